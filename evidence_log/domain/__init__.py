@@ -1,0 +1,1 @@
+"""Values of the log: entries, moments, evidence, people, orders, ledger."""

@@ -1,0 +1,274 @@
+"""Every failure a person can meet, by name and facts, without a sentence.
+
+A module below the windows and the command line raises one of these and nothing
+else; the words stand in ``services.explain``. A failure without a name here is
+a bug. No fact may repeat what a person wrote, except where the person has just
+given it (a path, a key of an input file).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class EvidenceLogError(Exception):
+    """A failure with a name. Catch this, or one of its five families."""
+
+
+class BadInput(EvidenceLogError):
+    """What was given cannot be used. Nothing was changed."""
+
+
+class WrongSecret(EvidenceLogError):
+    """The vault is there, but what was given does not open it."""
+
+
+class StorageFailed(EvidenceLogError):
+    """The drive or its permissions stopped the work. Nothing saved was lost."""
+
+
+class Damaged(EvidenceLogError):
+    """Something stored is not what was stored. Nothing was deleted."""
+
+
+class Busy(EvidenceLogError):
+    """The vault is in use elsewhere."""
+
+
+# --- opening a vault ------------------------------------------------------
+
+
+class WrongPassphrase(WrongSecret):
+    """No passphrase slot opens with this passphrase."""
+
+
+class WrongRecoveryCode(WrongSecret):
+    """The recovery code is mistyped, or no recovery slot opens with it."""
+
+
+class VaultInUse(Busy):
+    """Another process has the vault open."""
+
+
+class NotAVault(BadInput):
+    """The folder holds no vault."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("no vault here")
+        self.path = path
+
+
+class VaultTooNew(BadInput):
+    """A later version of the program wrote this vault."""
+
+    def __init__(self, found: int, supported: int) -> None:
+        super().__init__(f"format {found}, newest understood {supported}")
+        self.found = found
+        self.supported = supported
+
+
+class HeaderDamaged(Damaged):
+    """Neither header can be read, so the vault cannot be unlocked."""
+
+
+class KeyParametersRefused(Damaged):
+    """A key slot asks for too little or too much work; *parameter* names which."""
+
+    def __init__(self, parameter: str, value: int) -> None:
+        super().__init__(f"{parameter} = {value}")
+        self.parameter = parameter
+        self.value = value
+
+
+class DatabaseDamaged(Damaged):
+    """The database does not authenticate or is not well-formed."""
+
+
+class EvidenceDamaged(Damaged):
+    """A stored original is missing, cut or altered."""
+
+    def __init__(self, evidence_id: str) -> None:
+        super().__init__(evidence_id)
+        self.evidence_id = evidence_id
+
+
+class EncryptionMissing(EvidenceLogError):
+    """The database driver at hand does not encrypt, so nothing is written."""
+
+
+# --- what a person gives --------------------------------------------------
+
+
+class InputNotJson(BadInput):
+    """The file is not JSON; *line* and *column* count from 1."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(f"line {line}, column {column}")
+        self.line = line
+        self.column = column
+
+
+class UnknownKey(BadInput):
+    """The input has a key we do not know. *record* counts from 1."""
+
+    def __init__(self, key: str, record: int) -> None:
+        super().__init__(f"{key!r} in record {record}")
+        self.key = key
+        self.record = record
+
+
+class MissingKey(BadInput):
+    """The input lacks a key that is required. *record* counts from 1."""
+
+    def __init__(self, key: str, record: int) -> None:
+        super().__init__(f"{key!r} in record {record}")
+        self.key = key
+        self.record = record
+
+
+class ValueNotAllowed(BadInput):
+    """A key's value is of the wrong kind, or none of the *allowed* ones."""
+
+    def __init__(self, key: str, record: int, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{key!r} in record {record}")
+        self.key = key
+        self.record = record
+        self.allowed = allowed
+
+
+class EmptyText(BadInput):
+    """The description of what happened is empty."""
+
+
+class ImpossibleDate(BadInput):
+    """The date or time is not one that exists."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class UnknownZone(BadInput):
+    """The time zone is no IANA name."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class EmptyPassphrase(BadInput):
+    """A vault needs a passphrase of at least one character."""
+
+
+class FileMissing(BadInput):
+    """There is no file at *path*."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("no such file")
+        self.path = path
+
+
+class NotAFile(BadInput):
+    """A folder or device stands where a file was expected."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("not a regular file")
+        self.path = path
+
+
+class NameNotAllowed(BadInput):
+    """The file's name holds a line break or another control character."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("control character in name")
+        self.path = path
+
+
+class FolderNotEmpty(BadInput):
+    """The folder to write into already holds something."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("folder not empty")
+        self.path = path
+
+
+class EntryUnknown(BadInput):
+    """No entry has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class EvidenceUnknown(BadInput):
+    """No evidence has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class PersonUnknown(BadInput):
+    """The case names no such person."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AlreadyWithdrawn(BadInput):
+    """The entry was withdrawn before; it can no longer be changed."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NotAPackage(BadInput):
+    """The folder holds no package of ours."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("no package here")
+        self.path = path
+
+
+class CodeMistyped(BadInput):
+    """A control code or seal is not written as ours are (check sign wrong)."""
+
+
+# --- the drive ------------------------------------------------------------
+
+
+class DiskFull(StorageFailed):
+    """The drive has no room. *needed_bytes* is 0 where it is not known."""
+
+    def __init__(self, needed_bytes: int = 0) -> None:
+        super().__init__(f"{needed_bytes} bytes needed")
+        self.needed_bytes = needed_bytes
+
+
+class NoPermission(StorageFailed):
+    """The system does not let us read or write at *path*."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("permission denied")
+        self.path = path
+
+
+class DriveFailed(StorageFailed):
+    """Reading or writing failed for another reason; *number* is the errno."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"errno {number}")
+        self.number = number
+
+
+# --- pictures -------------------------------------------------------------
+
+
+class CannotShow(EvidenceLogError):
+    """A file cannot be turned into a picture. It is kept unchanged."""
+
+
+class CannotClean(EvidenceLogError):
+    """A copy without metadata cannot be made. The original is kept unchanged."""

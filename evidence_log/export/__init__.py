@@ -1,0 +1,1 @@
+"""Making what leaves: the report and the package."""

@@ -1,0 +1,1 @@
+"""Reading foreign files, in a disposable process."""

@@ -1,0 +1,1 @@
+"""The vault: everything that is kept, and nothing else touches it."""
