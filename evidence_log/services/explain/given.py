@@ -91,6 +91,38 @@ def _(_: errors.EmptyPassphrase, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(_: errors.PassphraseMissing, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No passphrase was given."),
+        words("Give it in a file with --passphrase-file. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.PassphrasesDiffer, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The two passphrases are not alike."),
+        words("Type the same one twice. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.StandardInputTwice, words: Words) -> ErrorText:
+    return ErrorText(
+        words("Only one thing can be read from standard input."),
+        words("Give the passphrase or the entries in a file. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.WindowsNotBuilt, words: Words) -> ErrorText:
+    return ErrorText(
+        words("This version has no windows yet, only the command line."),
+        words("evidence-log --help shows what it can do."),
+    )
+
+
+@put_into_words.register
 def _(error: errors.FileMissing, words: Words) -> ErrorText:
     return ErrorText(
         words("There is no file {path}.", path=error.path),
