@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from example_case import phone
 from example_case.fonts import Fonts
 from example_case.sheet import Sheet
 
-FIRST = datetime(2025, 4, 21, 20, 3)  # noqa: DTZ001  a phone shows local time
+FIRST = datetime(2025, 4, 21, 20, 3, tzinfo=ZoneInfo("Europe/Copenhagen"))
 CALLS = 37
 VOICEMAILS = 12
 
@@ -47,12 +48,13 @@ def draw_call_list(fonts: Fonts) -> Sheet:
     )
     newest_first = list(enumerate(call_times()))[::-1]
     for row, (number, time) in enumerate(newest_first):
-        _call(sheet, _HEADER + row * _ROW, f"{time:%H.%M}", _reached_voicemail(number))
+        voicemail = _reached_voicemail(number)
+        _call(sheet, _HEADER + row * _ROW, f"{time:%H.%M}", voicemail=voicemail)
     phone.foot(sheet)
     return sheet
 
 
-def _call(sheet: Sheet, top: float, time: str, voicemail: bool) -> None:  # noqa: FBT001  two kinds of rows, said by position
+def _call(sheet: Sheet, top: float, time: str, *, voicemail: bool) -> None:
     sheet.bar((16, top, 344, top + 1), phone.LINE)
     colour = phone.GREY if voicemail else phone.RED
     sheet.stroke([(20, top + 17), (27, top + 25), (36, top + 15)], colour, 1.8)

@@ -8,13 +8,15 @@ from email.policy import SMTP
 
 from example_case.sheet import MARK
 
-_RECEIVED = (
+_ARRIVED = (
     "from out.mail.example.org (out.mail.example.org [192.0.2.25]) "
     "by in.mail.example.org with ESMTPS id 0PDIGTET01 "
-    "for <mia.ravnholt@example.org>; Fri, 06 Feb 2026 06:52:14 +0100",
+    "for <mia.ravnholt@example.org>; Fri, 06 Feb 2026 06:52:14 +0100"
+)
+_SENT = (
     "from [198.51.100.7] (unknown [198.51.100.7]) "
     "by out.mail.example.org with ESMTPSA id 0PDIGTET00; "
-    "Fri, 06 Feb 2026 06:52:11 +0100",
+    "Fri, 06 Feb 2026 06:52:11 +0100"
 )
 
 _WORDS = f"""\
@@ -36,7 +38,7 @@ Jonas
 def mail_eml() -> bytes:
     """The whole message as bytes, newest Received line first."""
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    for line in _RECEIVED:
+    for line in (_ARRIVED, _SENT):
         message["Received"] = line
     message["Date"] = "Fri, 06 Feb 2026 06:52:10 +0100"
     message["From"] = Address("Jonas Damsted", "jonas.damsted", "example.org")
