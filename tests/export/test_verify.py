@@ -176,7 +176,7 @@ def test_every_renamed_file_is_named_with_both_names(out, name):
     assert findings(out) == {("renamed", name, "x")}
 
 
-@pytest.mark.parametrize(("first", "second"), combinations(FILES, 2))
+@pytest.mark.parametrize(("first", "second"), [*combinations(FILES, 2)])
 def test_two_files_with_exchanged_contents_are_named_together(out, first, second):
     (out / first).rename(out / "x")
     (out / second).rename(out / first)
