@@ -77,6 +77,17 @@ def count_contacts(
     )
 
 
+def is_after(start: Moment, turn: Moment) -> bool:
+    """Whether *start* is after *turn*: by the clock where both have a time.
+
+    Else the whole day, month or year of *turn* counts as before it.
+    """
+    instant, turned = start.instant, turn.instant
+    if instant is not None and turned is not None:
+        return instant > turned
+    return start.date.first_day > turn.date.last_day
+
+
 def _without_repeats(
     incidents: Sequence[Entry],
 ) -> tuple[list[Entry], dict[EntryId, list[EntryId]]]:
@@ -122,14 +133,7 @@ def _columns(boundaries: Boundaries, turns: Sequence[Boundary]) -> list[Column]:
 
 
 def _column_of(entry: Entry, turns: Sequence[Boundary]) -> int:
-    return sum(1 for turn in turns if _is_after(entry.content.when.start, turn.at))
-
-
-def _is_after(start: Moment, turn: Moment) -> bool:
-    instant, turned = start.instant, turn.instant
-    if instant is not None and turned is not None:
-        return instant > turned
-    return start.date.first_day > turn.date.last_day
+    return sum(1 for turn in turns if is_after(entry.content.when.start, turn.at))
 
 
 def _is_open(entry: Entry, turn: Moment) -> bool:
@@ -146,8 +150,8 @@ def _goes_past(entry: Entry, turn: Moment) -> bool:
     when = entry.content.when
     return (
         when.end is not None
-        and not _is_after(when.start, turn)
-        and _is_after(when.end, turn)
+        and not is_after(when.start, turn)
+        and is_after(when.end, turn)
     )
 
 
@@ -191,7 +195,7 @@ def _own_messages(own: Sequence[Entry], turns: Sequence[Boundary]) -> OwnMessage
     after = [
         one
         for one in own
-        if any(_is_after(one.content.when.start, at) for at in refused)
+        if any(is_after(one.content.when.start, at) for at in refused)
     ]
     return OwnMessages(
         count=sum(one.content.when.count for one in own),
