@@ -1,0 +1,58 @@
+"""What a report is made from: the values that services gather out of the vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from evidence_log.domain.case_file import CaseFile
+from evidence_log.domain.entry import EntryId
+from evidence_log.domain.evidence import Evidence
+from evidence_log.domain.history import Change
+from evidence_log.domain.selection import ListOrder, Selected, Selection
+from evidence_log.export.manifest import Handover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """How a report is made. *report_number* counts a vault's reports from 1."""
+
+    language: str
+    made_on: date
+    report_number: int
+    order: ListOrder = ListOrder.NEWEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """Evidence as it goes into a report, under its number (from 1).
+
+    *package_name* is the original's file name in the package, without its
+    folder; empty where the original is left out.
+    """
+
+    number: int
+    evidence: Evidence
+    entries: tuple[EntryId, ...]
+    handed_over: Handover = Handover.UNTOUCHED
+    package_name: str = ""
+
+    @property
+    def must_not_be_shown(self) -> bool:
+        """Intimate pictures and pictures of minors are neither drawn nor copied."""
+        return self.evidence.notes.intimate or self.evidence.notes.shows_minor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSource:
+    """Everything a report is made from.
+
+    *changes* are those of the chosen entries. *is_example* marks every page.
+    """
+
+    case_file: CaseFile
+    selection: Selection
+    selected: Selected
+    exhibits: tuple[Exhibit, ...] = ()
+    changes: tuple[Change, ...] = ()
+    is_example: bool = False
