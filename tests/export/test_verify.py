@@ -454,14 +454,13 @@ def test_names_with_odd_signs_are_shown_harmlessly(out, name, shown):
     assert found[0].path.encode("utf-8")
 
 
-def test_very_deep_folders_do_no_harm(out, monkeypatch):
+def test_folders_deeper_than_any_path_may_be_do_no_harm(out, monkeypatch):
     monkeypatch.chdir(out)
-    for _ in range(1_500):
-        Path("d" * 5).mkdir()
-        os.chdir("d" * 5)
+    for _ in range(30):
+        Path("d" * 200).mkdir()
+        os.chdir("d" * 200)
     found = findings(out)
-    assert {kind for kind, _, _ in found} <= {"added", "unreadable"}
-    assert found
+    assert {kind for kind, _, _ in found} == {"unreadable"}
 
 
 def test_a_walk_gives_up_where_there_is_far_too_much(out):
