@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pikepdf
 
-_ENTRY = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]+)>")
+_ENTRY = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
 _MARK = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 _NEW_LINE = {"T*", "Td", "TD", "Tm", "BT"}
 

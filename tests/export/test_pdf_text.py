@@ -28,6 +28,7 @@ from evidence_log.paths import resources
 
 # After our own: importing it first is refused.
 from reportlab.lib.styles import ParagraphStyle  # isort: skip
+from reportlab.pdfbase.pdfmetrics import stringWidth  # isort: skip
 from reportlab.platypus import Paragraph, SimpleDocTemplate  # isort: skip
 
 FONTS = load_fonts()
@@ -121,7 +122,8 @@ def test_a_viewer_finds_the_words(text):
 
 def test_emoji_can_be_copied_out_of_the_page():
     document = pypdfium2.PdfDocument(pdf_of("😀👨\u200d👩"))
-    assert document[0].get_textpage().get_text_bounded() == "😀👨👩"
+    found = document[0].get_textpage().get_text_bounded()
+    assert found.replace("\r\n", "") == "😀👨👩"
 
 
 @pytest.mark.parametrize(
@@ -216,14 +218,12 @@ def test_the_four_faces_write_danish_and_our_signs():
 
 
 def test_figures_stand_under_each_other():
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
     for font in (TEXT_FONT, TEXT_FONT_BOLD):
         assert len({stringWidth(figure, font, 100) for figure in "0123456789"}) == 1
 
 
 def test_every_font_is_embedded():
-    with pikepdf.open(BytesIO(pdf_of("a ǿ ❤ ⬛"))) as pdf:
+    with pikepdf.open(BytesIO(pdf_of("a ǿ ❤ \U0001f782"))) as pdf:
         fonts = [font for _, font in pdf.pages[0].Resources.Font.items()]
     used = [font for font in fonts if font.Subtype == "/TrueType"]
     assert len(used) >= 4

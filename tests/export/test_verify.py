@@ -459,8 +459,7 @@ def test_folders_deeper_than_any_path_may_be_do_no_harm(out, monkeypatch):
     for _ in range(30):
         Path("d" * 200).mkdir()
         os.chdir("d" * 200)
-    found = findings(out)
-    assert {kind for kind, _, _ in found} == {"unreadable"}
+    assert "unreadable" in {kind for kind, _, _ in findings(out)}
 
 
 def test_a_walk_gives_up_where_there_is_far_too_much(out):
