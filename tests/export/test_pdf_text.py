@@ -86,7 +86,7 @@ def unmarked_in_lines(document: bytes) -> str:
 
 def every_sign(first: int, beyond: int) -> list[str]:
     signs = [chr(code) for code in range(first, beyond)]
-    return ["".join(signs[at : at + 300]) for at in range(0, len(signs), 300)]
+    return ["".join(signs[at : at + 200]) for at in range(0, len(signs), 200)]
 
 
 def assert_every_sign_is_drawn(first: int, beyond: int) -> None:
