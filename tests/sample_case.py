@@ -120,7 +120,7 @@ def _before_the_refusal(log: Diary) -> None:
         "2025-03-02 08:15",
         "Skrev hele formiddagen. De første var venlige, de sidste ikke.",
         end="2025-03-02 12:30",
-        exact_words="Du skylder mig et svar. Jeg går ikke min vej, før jeg har fået det.",
+        exact_words="Du skylder mig et svar. Jeg går ikke, før jeg har fået det.",
         types=(MESSAGE, IncidentType.THREAT),
         channel=Channel.SMS,
         count=48,
@@ -417,7 +417,7 @@ def source(log: Diary, *, is_example: bool = True, **chosen: object) -> ReportSo
     )
 
 
-OPTIONS = ReportOptions(language="da", made_on=date(2026, 3, 14), report_number=1)
+OPTIONS = ReportOptions(language="da", made_at=datetime(2026, 3, 14, 9, tzinfo=UTC), report_number=1)
 
 
 def _handover(evidence) -> Handover:

@@ -9,7 +9,7 @@ from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.person import Person, PersonRole
 from evidence_log.domain.wording import moment_text, partial_date_text
-from evidence_log.export.overview_line import OverviewLine, first_few, shorten
+from evidence_log.export.overview_line import OverviewLine, first_few, line, shorten
 from evidence_log.export.report_facts import ReportFacts, joined, of_kind
 from evidence_log.export.report_rows import exhibit_numbers
 from evidence_log.i18n import Words
@@ -21,15 +21,15 @@ def case_lines(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
     own = shorten(facts.source.case_file.own.name, length)
     if own:
         not_here = words("contact details are not in this report")
-        yield _line(words("Reporter"), f"{own} ({not_here})")
+        yield line(words("Reporter"), f"{own} ({not_here})")
     yield OverviewLine(
-        label=words("The other person"), paragraphs=tuple(_others(facts, length))
+        label=words("The other person"), said=tuple(_others(facts, length))
     )
-    yield OverviewLine(label=words("Period"), paragraphs=tuple(_period(facts)))
-    yield OverviewLine(label=words("Said no"), paragraphs=_refused(facts, length))
+    yield OverviewLine(label=words("Period"), said=tuple(_period(facts)))
+    yield OverviewLine(label=words("Said no"), said=_refused(facts, length))
     yield from _orders(facts, length)
     yield OverviewLine(
-        label=words("Told the police"), paragraphs=tuple(_police(facts, length))
+        label=words("Told the police"), said=tuple(_police(facts, length))
     )
 
 
@@ -58,10 +58,6 @@ def born_text(person: Person, words: Words) -> str:
     if person.born is None:
         return ""
     return words("b. {date}", date=partial_date_text(person.born, words))
-
-
-def _line(label: str, text: str) -> OverviewLine:
-    return OverviewLine(label=label, paragraphs=(text,) if text else ())
 
 
 def _others(facts: ReportFacts, length: int) -> Iterator[str]:
@@ -145,7 +141,7 @@ def _orders(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
     shown = _exhibits(told[0], facts) if len(orders) == 1 and told else ""
     for order in orders[:3]:
         said = joined(_order(order, facts.words, length), shown, between=" ")
-        yield _line(facts.words.label("order_kind", order.kind), said)
+        yield line(facts.words.label("order_kind", order.kind), said)
 
 
 def _order(order: Order, words: Words, length: int) -> str:
@@ -185,7 +181,7 @@ def _police(facts: ReportFacts, length: int) -> Iterator[str]:
                 else words("no case number given"),
             )
         )
-    yield from (f"{line}." for line in first_few(said, words))
+    yield from (f"{one}." for one in first_few(said, words))
 
 
 def _journal(journal: JournalNumber, words: Words, length: int) -> str:

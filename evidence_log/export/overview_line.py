@@ -12,10 +12,16 @@ _LISTED = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewLine:
-    """A label and the paragraphs beside it."""
+    """A label and what stands beside it: paragraphs, or incidents by number."""
 
     label: str
-    paragraphs: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    numbered: tuple[tuple[str, str], ...] = ()
+
+
+def line(label: str, text: str) -> OverviewLine:
+    """A line of one paragraph, or of nothing where *text* is empty."""
+    return OverviewLine(label=label, said=(text,) if text else ())
 
 
 def shorten(text: str, length: int) -> str:

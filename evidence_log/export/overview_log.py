@@ -8,7 +8,7 @@ from evidence_log.domain.contact_table import ContactTable, Turn
 from evidence_log.domain.entry import AuthorKind, Entry
 from evidence_log.domain.evidence import Evidence, Visible
 from evidence_log.domain.wording import moment_text, span_text
-from evidence_log.export.overview_line import OverviewLine, shorten
+from evidence_log.export.overview_line import OverviewLine, line, shorten
 from evidence_log.export.report_facts import (
     ReportFacts,
     joined,
@@ -33,16 +33,19 @@ def log_lines(
     """Yield the lines below the table, with free text cut at *length* signs."""
     words = facts.words
     if table is not None and table.total:
-        yield _line(words("Sender"), _senders(table, words))
+        yield line(words("Sender"), _senders(table, words))
     if table is not None and table.own.count:
-        yield _line(words("Reporter's own"), _own_messages(facts, table))
-    examples = (_example(entry, facts, length) for entry in _key_entries(facts))
-    yield OverviewLine(
-        label=words("Examples chosen by the reporter"), paragraphs=tuple(examples)
+        yield line(words("Reporter's own"), _own_messages(facts, table))
+    examples = (
+        (entry.incident or "", _example(entry, facts, length))
+        for entry in _key_entries(facts)
     )
-    yield _line(words("How written"), " ".join(_how_written(facts)))
-    yield _line(words("Originals"), _originals(facts))
-    yield _line(words("Left out"), left_out_text(facts))
+    yield OverviewLine(
+        label=words("Examples chosen by the reporter"), numbered=tuple(examples)
+    )
+    yield line(words("How written"), " ".join(_how_written(facts)))
+    yield line(words("Originals"), _originals(facts))
+    yield line(words("Left out"), left_out_text(facts))
 
 
 def left_out_text(facts: ReportFacts) -> str:
@@ -72,10 +75,6 @@ def is_dated(evidence: Evidence) -> bool:
         or notes.captured_at
         or notes.date_and_sender_visible is Visible.YES
     )
-
-
-def _line(label: str, text: str) -> OverviewLine:
-    return OverviewLine(label=label, paragraphs=(text,) if text else ())
 
 
 def _senders(table: ContactTable, words: Words) -> str:
@@ -141,7 +140,6 @@ def _example(entry: Entry, facts: ReportFacts, length: int) -> str:
     exhibits = words("Exhibit {numbers}.", numbers=exhibit_numbers(numbers))
     count = count_text(entry, words)
     return joined(
-        f"{entry.incident}",
         f"{span_text(entry.content.when, words)}.",
         f"{count}." if count else "",
         text,

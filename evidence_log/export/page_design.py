@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
@@ -34,36 +35,43 @@ GAP = 10.0
 """Between columns."""
 
 
-def _style(size: float, leading: float, **more: object) -> ParagraphStyle:
+def _style(
+    size: float,
+    leading: float,
+    *,
+    bold: bool = False,
+    quiet: bool = False,
+    right: bool = False,
+    before: float = 0.0,
+) -> ParagraphStyle:
+    grey = QUIET if quiet else INK
     return ParagraphStyle(
         "",
-        **{
-            "fontName": TEXT_FONT,
-            "fontSize": size,
-            "leading": leading,
-            "textColor": (INK, INK, INK),
-            "splitLongWords": 1,
-            **more,
-        },
+        fontName=TEXT_FONT_BOLD if bold else TEXT_FONT,
+        fontSize=size,
+        leading=leading,
+        textColor=Color(grey, grey, grey),
+        alignment=TA_RIGHT if right else TA_LEFT,
+        spaceBefore=before,
+        splitLongWords=1,
     )
 
 
-_GREY = (QUIET, QUIET, QUIET)
-
-TITLE = _style(27, 34, fontName=TEXT_FONT_BOLD)
+TITLE = _style(27, 34, bold=True)
 SUBTITLE = _style(13, 18)
-SECTION = _style(15, 20, fontName=TEXT_FONT_BOLD)
-HEADING = _style(10, 14, fontName=TEXT_FONT_BOLD)
+SECTION = _style(15, 20, bold=True)
+HEADING = _style(10, 14, bold=True)
 BODY = _style(10, 14)
-STRONG_BODY = _style(10, 14, fontName=TEXT_FONT_BOLD)
-DETAIL = _style(9.5, 12.6, textColor=_GREY)
-LABEL = _style(9.5, 12.6, fontName=TEXT_FONT_BOLD)
+STRONG_BODY = _style(10, 14, bold=True)
+DETAIL = _style(9.5, 12.4, quiet=True, before=1.5)
+REMARK = _style(9.5, 12.4, before=2.5)
+LABEL = _style(9.5, 12.6, bold=True)
 CELL = _style(9.5, 12.6)
-FIGURE = _style(9.5, 12.6, alignment=TA_RIGHT)
-FIGURE_SUM = _style(9.5, 12.6, alignment=TA_RIGHT, fontName=TEXT_FONT_BOLD)
-FIGURE_HEADING = _style(8, 10, alignment=TA_RIGHT, textColor=_GREY)
-SMALL = _style(8, 10.6, textColor=_GREY)
-CODE = _style(12, 16, fontName=TEXT_FONT_BOLD)
+FIGURE = _style(9.5, 12.6, right=True)
+FIGURE_SUM = _style(9.5, 12.6, right=True, bold=True)
+FIGURE_HEADING = _style(8, 10, right=True, quiet=True)
+SMALL = _style(8, 10.6, quiet=True)
+CODE = _style(12, 16, bold=True)
 HASH = _style(8, 11)
 
 

@@ -72,10 +72,10 @@ def draw_pages(
 ) -> None:
     """Draw pages numbered from *first* of *total*."""
     for number, page in enumerate(pages, first):
-        if page.mark:
-            key = f"page-{number}"
+        for place, mark in enumerate(page.marks):
+            key = f"page-{number}-{place}"
             canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(page.mark, key)
+            canvas.addOutlineEntry(mark, key)
         _draw_furniture(canvas, page, furniture, (number, total))
         for placed in page.placed:
             y = PAGE_HEIGHT - TOP - placed.top - placed.height

@@ -14,6 +14,8 @@ from reportlab.platypus import Flowable
 
 from evidence_log.export.page_design import TEXT_HEIGHT, TEXT_WIDTH, Typeset
 
+_BEFORE_SECTION = 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -27,10 +29,10 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """One page of a section. *mark* starts an entry of the PDF's outline."""
+    """One page. *marks* are the sections that begin on it, for the outline."""
 
     section: str
-    mark: str = ""
+    marks: list[str] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
 
 
@@ -42,6 +44,7 @@ class Sheets:
         self.pages: list[Page] = []
         self._used = 0.0
         self._repeated: Sequence[Flowable] = ()
+        self._section = ""
 
     @property
     def room(self) -> float:
@@ -49,11 +52,22 @@ class Sheets:
         return TEXT_HEIGHT - self._used
 
     def begin(
-        self, section: str, *, mark: str = "", repeated: Sequence[Flowable] = ()
+        self,
+        section: str,
+        *,
+        repeated: Sequence[Flowable] = (),
+        if_room_below: float = TEXT_HEIGHT,
     ) -> None:
-        """Start a section on a new page; *repeated* stands on top of its others."""
-        self._repeated = ()
-        self._turn(section, mark)
+        """Start a section, on this page if so many points are left, else on a new one.
+
+        *repeated* stands on top of the pages that follow the section's first.
+        """
+        self._section, self._repeated = section, ()
+        if not self.pages or self.room < if_room_below + _BEFORE_SECTION:
+            self._turn(section)
+        else:
+            self._used += _BEFORE_SECTION
+        self.pages[-1].marks.append(section)
         self._repeated = repeated
 
     def put(self, flowable: Flowable, *, before: float = 0.0) -> None:
@@ -87,11 +101,6 @@ class Sheets:
         for number, one in enumerate(flowables):
             self.put(one, before=0.0 if number else before)
 
-    def place(self, flowable: Flowable, *, x: float, top: float, width: float) -> None:
-        """Place something anywhere in the text area, without moving on."""
-        _, height = flowable.wrap(width, TEXT_HEIGHT)
-        self.pages[-1].placed.append(Placed(flowable, x, top, height))
-
     def _has_content(self) -> bool:
         return len(self.pages[-1].placed) > len(self._repeated)
 
@@ -101,10 +110,10 @@ class Sheets:
         self._used = top + height
 
     def _turn_over(self) -> None:
-        self._turn(self.pages[-1].section, "")
+        self._turn(self._section)
 
-    def _turn(self, section: str, mark: str) -> None:
-        self.pages.append(Page(section, mark))
+    def _turn(self, section: str) -> None:
+        self.pages.append(Page(section))
         self._used = 0.0
         for one in self._repeated:
             _, height = one.wrap(TEXT_WIDTH, TEXT_HEIGHT)

@@ -22,6 +22,7 @@ _PADDING = 5.0
 _BAND_PADDING = 2.5
 _KEPT_WHOLE = 230.0
 _LEAST_PART = 42.0
+_ENDLESS = 1e6
 
 Cell = Sequence[Paragraph]
 
@@ -92,9 +93,9 @@ class TextRow(Flowable):
         x = 0.0
         for place in self._places():
             y = self.height - self._above()
-            for one in self._cells[place]:
+            for number, one in enumerate(self._cells[place]):
                 _, height = one.wrap(self._inner(place), self.height)
-                y -= height
+                y -= height + (_gap(one) if number else 0.0)
                 one.drawOn(canvas, x, y)
             x += self._look.widths[place]
 
@@ -118,16 +119,21 @@ class TextRow(Flowable):
         return self._look.widths[place] - (0.0 if last else GAP)
 
     def _height(self, place: int) -> float:
-        width = self._inner(place)
-        return sum(one.wrap(width, 1e6)[1] for one in self._cells[place])
+        cell, width = self._cells[place], self._inner(place)
+        gaps = sum(_gap(one) for one in cell[1:])
+        return gaps + sum(one.wrap(width, _ENDLESS)[1] for one in cell)
 
     def _band_height(self) -> float:
         if self._band is None:
             return 0.0
-        return self._band.wrap(TEXT_WIDTH, 1e6)[1] + 2 * _BAND_PADDING
+        return self._band.wrap(TEXT_WIDTH, _ENDLESS)[1] + 2 * _BAND_PADDING
 
     def _above(self) -> float:
         return self._band_height() + self._padding
+
+
+def _gap(paragraph: Paragraph) -> float:
+    return float(paragraph.style.spaceBefore)
 
 
 def _divide(
@@ -136,7 +142,8 @@ def _divide(
     """What of a cell fits into *room* points, and what is left."""
     head: list[Paragraph] = []
     for place, one in enumerate(cell):
-        _, height = one.wrap(width, 1e6)
+        room -= _gap(one) if place else 0.0
+        _, height = one.wrap(width, _ENDLESS)
         if height <= room:
             head.append(one)
             room -= height

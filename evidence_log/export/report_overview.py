@@ -44,4 +44,4 @@ def build_overviews(facts: ReportFacts) -> tuple[Overview, ...]:
 
 
 def _filled(lines: Iterable[OverviewLine]) -> tuple[OverviewLine, ...]:
-    return tuple(line for line in lines if line.paragraphs)
+    return tuple(line for line in lines if line.said or line.numbered)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from evidence_log.export.fonts import register
+from evidence_log.export.fonts import load_fonts
+from evidence_log.export.package_names import PackageNames
+from evidence_log.export.page_design import Typeset, typesetter
 from evidence_log.export.page_drawing import Furniture, draw_pages, open_canvas
 from evidence_log.export.page_layout import Page, Sheets
-from evidence_log.export.package_names import PackageNames
 from evidence_log.export.pdf_sections.cover import CoverPages, cover_section
 from evidence_log.export.pdf_sections.exhibit_list import exhibits_section
 from evidence_log.export.pdf_sections.how_made import (
@@ -36,15 +37,15 @@ def write_report(
 
     Without a *control_code* it is a preview. Raises OSError.
     """
-    register()
-    body = _body(report, words)
-    overview = Sheets()
+    typeset = typesetter(load_fonts())
+    body = _body(report, words, typeset)
+    overview = Sheets(typeset)
     overview_title = words("Overview")
     overview_section(
         overview, overview_title, report.overviews, _note(body.pages, words)
     )
-    cover = Sheets()
-    cover.begin("", mark=report.cover.title)
+    cover = Sheets(typeset)
+    cover.begin(report.cover.title)
     rest = CoverPages(
         contents=((overview_title, "2"), *_contents(body.pages)),
         files=_files(names, words),
@@ -71,8 +72,8 @@ def furniture(report: Report, words: Words) -> Furniture:
     )
 
 
-def _body(report: Report, words: Words) -> Sheets:
-    sheets = Sheets()
+def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
+    sheets = Sheets(typeset)
     incidents_section(sheets, report.rows, report.order, words)
     if report.background:
         background_section(sheets, report.background, words)
@@ -84,9 +85,9 @@ def _body(report: Report, words: Words) -> Sheets:
 
 def _contents(pages: Sequence[Page]) -> list[tuple[str, str]]:
     return [
-        (page.mark, str(number))
+        (mark, str(number))
         for number, page in enumerate(pages, _BEFORE_BODY + 1)
-        if page.mark
+        for mark in page.marks
     ]
 
 

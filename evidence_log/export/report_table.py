@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evidence_log.domain.contact_table import Boundary, Column, ContactTable
 from evidence_log.domain.counting import count_contacts
 from evidence_log.domain.entry import IncidentId
-from evidence_log.domain.wording import moment_text
+from evidence_log.domain.wording import date_text, time_text
 from evidence_log.export.report_facts import ReportFacts
 from evidence_log.i18n import Words
 
@@ -73,13 +73,18 @@ def numbers_text(numbers: tuple[IncidentId, ...], words: Words) -> str:
 def _heading(column: Column, words: Words) -> str:
     match column.since, column.until:
         case Boundary(), Boundary() as until:
-            return words("Then until {date}", date=moment_text(until.at, words))
+            return _lines(words("Then until"), until, words)
         case None, Boundary() as until:
-            return words("Until {date}", date=moment_text(until.at, words))
+            return _lines(words("Until"), until, words)
         case Boundary() as since, None:
-            return words("After {date}", date=moment_text(since.at, words))
+            return _lines(words("After"), since, words)
         case _:
             return words("Whole period")
+
+
+def _lines(label: str, boundary: Boundary, words: Words) -> str:
+    said = (label, date_text(boundary.at, words), time_text(boundary.at, words))
+    return "\n".join(line for line in said if line)
 
 
 def _line(label: str, figures: list[int], words: Words) -> tuple[str, ...]:

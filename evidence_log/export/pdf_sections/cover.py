@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
@@ -11,13 +10,10 @@ from evidence_log.export.page_design import (
     BODY,
     CELL,
     CODE,
-    GAP,
-    HAIRLINE,
     HEADING,
     LABEL,
     SMALL,
     SUBTITLE,
-    TEXT_HEIGHT,
     TEXT_WIDTH,
     TITLE,
     Typeset,
@@ -49,18 +45,18 @@ class CoverPages:
 
 def cover_section(sheets: Sheets, cover: Cover, rest: CoverPages, words: Words) -> None:
     """Lay out the cover on the page that was begun for it."""
-    for flowable, before in _upper(cover, rest, words):
+    for flowable, before in _upper(cover, rest, words, sheets.typeset):
         sheets.put(flowable, before=before)
-    lower = _lower(cover, rest, words)
+    lower = _lower(cover, rest, words, sheets.typeset)
     room = sheets.room - height_of(lower)
     for place, (flowable, before) in enumerate(lower):
-        sheets.put(flowable, before=before if place else before + max(0.0, room))
+        sheets.put(flowable, before=before if place else before + max(0.0, room - 1.0))
 
 
 Stack = list[tuple[Flowable, float]]
 
 
-def _upper(cover: Cover, rest: CoverPages, words: Words) -> Stack:
+def _upper(cover: Cover, rest: CoverPages, words: Words, typeset: Typeset) -> Stack:
     stack: Stack = [
         (typeset(cover.title, TITLE), 0.0),
         (typeset(cover.report, SUBTITLE), 2.0),
@@ -76,7 +72,7 @@ def _upper(cover: Cover, rest: CoverPages, words: Words) -> Stack:
     return stack
 
 
-def _lower(cover: Cover, rest: CoverPages, words: Words) -> Stack:
+def _lower(cover: Cover, rest: CoverPages, words: Words, typeset: Typeset) -> Stack:
     """The receipt fields, the control code and the closing sentence."""
     stack: Stack = [(typeset(words("Receipt"), HEADING), 0.0)]
     fields = cover.receipt_fields

@@ -20,22 +20,23 @@ from evidence_log.i18n import Words
 _NUMBER, _INCIDENT, _KIND, _DATE, _PHONE = 38.0, 62.0, 84.0, 116.0, 58.0
 _HANDED_OVER = TEXT_WIDTH - _NUMBER - _INCIDENT - _KIND - _DATE - _PHONE
 _WIDTHS = (_NUMBER, _INCIDENT, _KIND, _DATE, _PHONE, _HANDED_OVER)
+_LEAST_ROOM = 240.0
 _LOOK = RowLook(widths=_WIDTHS, padding=2.6)
 _HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=3.0)
 
 
 def exhibits_section(sheets: Sheets, rows: Sequence[ExhibitRow], words: Words) -> None:
     """Lay out one line per exhibit."""
-    title = words("List of exhibits")
-    headings = _column_headings(words)
-    sheets.begin(title, mark=title, repeated=[headings])
+    title, typeset = words("List of exhibits"), sheets.typeset
+    headings = _column_headings(words, typeset)
+    sheets.begin(title, repeated=[headings], if_room_below=_LEAST_ROOM)
     sheets.put(typeset(title, SECTION))
     sheets.put(headings, before=8)
     for row in rows:
-        sheets.put(_row(row))
+        sheets.put(_row(row, typeset))
 
 
-def _column_headings(words: Words) -> TextRow:
+def _column_headings(words: Words, typeset: Typeset) -> TextRow:
     headings = (
         words("No."),
         words("Incident"),
@@ -47,7 +48,7 @@ def _column_headings(words: Words) -> TextRow:
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
 
 
-def _row(row: ExhibitRow) -> TextRow:
+def _row(row: ExhibitRow, typeset: Typeset) -> TextRow:
     said = (
         str(row.number),
         row.belongs_to,

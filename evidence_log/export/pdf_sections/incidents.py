@@ -11,6 +11,7 @@ from evidence_log.export.page_design import (
     CELL,
     DETAIL,
     LABEL,
+    REMARK,
     SECTION,
     SMALL,
     STRONG_BODY,
@@ -33,14 +34,14 @@ def incidents_section(
     sheets: Sheets, rows: Sequence[Row], order: str, words: Words
 ) -> None:
     """Lay out all rows; *order* says how they stand."""
-    title = words("Incidents")
-    headings = _column_headings(words)
-    sheets.begin(title, mark=title, repeated=[headings])
+    title, typeset = words("Incidents"), sheets.typeset
+    headings = _column_headings(words, typeset)
+    sheets.begin(title, repeated=[headings])
     sheets.put(typeset(title, SECTION))
     sheets.put(typeset(f"{order}. {_reading_help(words)}", SMALL), before=2)
     sheets.put(headings, before=8)
     for row in rows:
-        sheets.put(_row(row, words))
+        sheets.put(_row(row, words, typeset))
 
 
 def _reading_help(words: Words) -> str:
@@ -50,7 +51,7 @@ def _reading_help(words: Words) -> str:
     )
 
 
-def _column_headings(words: Words) -> TextRow:
+def _column_headings(words: Words, typeset: Typeset) -> TextRow:
     headings = (
         words("No."),
         words("Date and time"),
@@ -61,15 +62,15 @@ def _column_headings(words: Words) -> TextRow:
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
 
 
-def _row(row: Row, words: Words) -> TextRow:
+def _row(row: Row, words: Words, typeset: Typeset) -> TextRow:
     number = typeset(row.number, LABEL)
     continued = typeset(words("continued"), SMALL)
     cells = (
         [number],
         [typeset(line, CELL) for line in row.when],
-        list(_what(row)),
+        list(_what(row, typeset)),
         [typeset(exhibit_numbers(row.exhibits), CELL)],
-        [typeset(remark, CELL) for remark in row.remarks],
+        [typeset(remark, REMARK) for remark in row.remarks],
     )
     return TextRow(
         cells,
@@ -79,7 +80,7 @@ def _row(row: Row, words: Words) -> TextRow:
     )
 
 
-def _what(row: Row) -> Iterator[Paragraph]:
+def _what(row: Row, typeset: Typeset) -> Iterator[Paragraph]:
     if row.lead:
         yield typeset(row.lead, STRONG_BODY)
     yield typeset(row.text, BODY)
