@@ -28,9 +28,7 @@ from evidence_log.i18n import Words
 
 _MAIL_SIGNS_SHOWN = 30_000
 _LABEL_WIDTH = 96.0
-_FACT = RowLook(
-    widths=(_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH), rule=0.0, padding=1.2
-)
+_FACT = RowLook(widths=(_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH), rule=0.0, padding=1.2)
 _TRANSPORT = "received"
 
 
@@ -112,7 +110,9 @@ def _put_placeholder(
         sheets.put(typeset(said, BODY), before=16)
         return
     if row.file:
-        said = words("Is in the folder as {file}. It is not shown on paper.", file=row.file)
+        said = words(
+            "Is in the folder as {file}. It is not shown on paper.", file=row.file
+        )
     else:
         said = words("Is not in the folder. It is not shown on paper.")
     sheets.put(typeset(said, BODY), before=16)

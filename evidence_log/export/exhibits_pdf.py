@@ -6,12 +6,3 @@ pikepdf joins them without reading the pictures.
 """
 
 from __future__ import annotations
-
-import hashlib
-from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
-from itertools import batched
-from pathlib import Path
-
-from pikepdf import OutlineItem, Pdf
