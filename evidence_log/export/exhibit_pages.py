@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
+from evidence_log.export.manifest import Handover
 from evidence_log.export.material import MailShown, PagePicture
 from evidence_log.export.page_design import (
     BODY,
@@ -28,9 +29,7 @@ from evidence_log.i18n import Words
 
 _MAIL_SIGNS_SHOWN = 30_000
 _LABEL_WIDTH = 96.0
-_FACT = RowLook(
-    widths=(_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH), rule=0.0, padding=1.2
-)
+_FACT = RowLook(widths=(_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH), rule=0.0, padding=1.2)
 _TRANSPORT = "received"
 
 
@@ -112,7 +111,9 @@ def _put_placeholder(
         sheets.put(typeset(said, BODY), before=16)
         return
     if row.file:
-        said = words("Is in the folder as {file}. It is not shown on paper.", file=row.file)
+        said = words(
+            "Is in the folder as {file}. It is not shown on paper.", file=row.file
+        )
     else:
         said = words("Is not in the folder. It is not shown on paper.")
     sheets.put(typeset(said, BODY), before=16)
@@ -120,7 +121,7 @@ def _put_placeholder(
     facts = [(words("Kind of file"), evidence.facts.media_type), (words("Size"), size)]
     for place, (label, fact) in enumerate(facts):
         sheets.put(_fact(label, fact, typeset), before=0 if place else 12)
-    if row.file and row.is_untouched:
+    if exhibit.handed_over is Handover.UNTOUCHED and row.file:
         sheets.put(_hash(evidence.sha256, typeset))
     if evidence.notes.transcript:
         heading = words("What is said, written down by the reporter")

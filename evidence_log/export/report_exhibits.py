@@ -68,7 +68,7 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ExhibitRow:
         content_date=content_date(exhibit.evidence, words),
         on_phone=on_phone[notes.still_on_phone],
         handed_over=handed_over_text(exhibit, words),
-        file=exhibit.package_name,
+        file=exhibit.package_name if exhibit.is_in_folder else "",
     )
 
 

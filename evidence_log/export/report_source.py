@@ -54,6 +54,12 @@ class Exhibit:
         """Intimate pictures and pictures of minors are neither drawn nor copied."""
         return self.evidence.notes.intimate or self.evidence.notes.shows_minor
 
+    @property
+    def is_in_folder(self) -> bool:
+        """Whether the package holds a file of it."""
+        left_out = self.handed_over is Handover.LEFT_OUT or not self.package_name
+        return not left_out and not self.must_not_be_shown
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSource:
