@@ -112,7 +112,9 @@ def _put_placeholder(
         return
     if row.file:
         said = words(
-            "Is in the folder as {file}. It is not shown on paper.", file=row.file
+            "Is in the folder {folder} as {file}. It is not shown on paper.",
+            folder=row.folder,
+            file=row.file,
         )
     else:
         said = words("Is not in the folder. It is not shown on paper.")

@@ -14,7 +14,6 @@ from evidence_log.export.material import Material
 from evidence_log.export.package import FinishedPackage, PackageWriter
 from evidence_log.export.package_filling import PackageFiller
 from evidence_log.export.package_manifest import manifest_of
-from evidence_log.export.package_names import ALL_NAMES, PackageNames
 from evidence_log.export.package_tables import (
     exhibits_table,
     rows_table,
@@ -28,11 +27,6 @@ from evidence_log.export.report_source import ReportOptions, ReportSource
 from evidence_log.export.technical_annex import write_annex
 from evidence_log.i18n import Words
 from evidence_log.jobs import JobControl
-
-
-def names_for(language: str) -> PackageNames:
-    """The names of a package's files in a report's language; raise KeyError."""
-    return {names.language: names for names in ALL_NAMES}[language]
 
 
 def make_package(
@@ -50,7 +44,7 @@ def make_package(
     raises, EvidenceDamaged where an original is not what was stored, and what
     *material* raises.
     """
-    names = names_for(options.language)
+    names = options.names
     report = build_report(source, options, words)
     press = Press(
         words=words,
@@ -66,13 +60,13 @@ def make_package(
         filler = PackageFiller(writer)
         delivered = deliver(_listed(source, report), names, filler, press)
         press.step()
-        _put_tables(report, delivered, names, filler, press)
+        _put_tables(report, delivered, filler, press)
         manifest = write_manifest(manifest_of(report, delivered, filler.files))
         filler.put(names.manifest, [manifest])
         code = str(writer.control_code())
         filler.draw(
             names.report,
-            lambda path: write_report(path, report, press, names, control_code=code),
+            lambda path: write_report(path, report, press, control_code=code),
         )
         return writer.finish()
 
@@ -88,12 +82,11 @@ def _listed(source: ReportSource, report: Report) -> list[ListedExhibit]:
 def _put_tables(
     report: Report,
     delivered: Sequence[DeliveredExhibit],
-    names: PackageNames,
     filler: PackageFiller,
     press: Press,
 ) -> None:
-    words = press.words
-    filler.put(names.start, [start_text(report, names, words)])
+    words, names = press.words, report.options.names
+    filler.put(names.start, [start_text(report, words)])
     filler.put(names.rows, [rows_table(report.rows, words)])
     if delivered:
         filler.put(names.exhibit_rows, [exhibits_table(delivered, words)])

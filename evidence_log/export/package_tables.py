@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from evidence_log.export.delivering import DeliveredExhibit
-from evidence_log.export.package_names import PackageNames
 from evidence_log.export.report_model import Report
 from evidence_log.export.report_rows import Row, exhibit_numbers
 from evidence_log.export.tables import write_table
@@ -81,16 +80,17 @@ def exhibits_table(delivered: Sequence[DeliveredExhibit], words: Words) -> bytes
     )
 
 
-def start_text(report: Report, names: PackageNames, words: Words) -> bytes:
+def start_text(report: Report, words: Words) -> bytes:
     """Write what the folder is, what to open first and how to check it.
 
     Lines end as on Windows, and the byte order mark shows every editor UTF-8.
     """
+    names = report.options.names
     paragraphs = [
         f"{report.cover.title}\n{report.cover.report}",
         words("EXAMPLE – INVENTED") if report.is_example else "",
         words("Open {report} first.", report=names.report),
-        "\n".join(f"{name}: {what}" for name, what in files_text(report, names, words)),
+        "\n".join(f"{name}: {what}" for name, what in files_text(report, words)),
         words(
             "To check that nothing was changed: open a terminal in this folder and "
             "run\n\n    sha256sum -c {sums}\n\nOn Windows: certutil -hashfile FILE "
@@ -112,10 +112,9 @@ def start_text(report: Report, names: PackageNames, words: Words) -> bytes:
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def files_text(
-    report: Report, names: PackageNames, words: Words
-) -> tuple[tuple[str, str], ...]:
+def files_text(report: Report, words: Words) -> tuple[tuple[str, str], ...]:
     """Say what each file and folder of the package is, in its order."""
+    names = report.options.names
     exhibits = (
         (names.exhibits, words("the exhibits, numbered")),
         (names.originals, words("the original files")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from evidence_log.export.package_names import PackageNames
 from evidence_log.export.package_tables import files_text
 from evidence_log.export.page_design import Typeset
 from evidence_log.export.page_drawing import Furniture, write_pages
@@ -30,7 +29,6 @@ def write_report(
     path: Path,
     report: Report,
     press: Press,
-    names: PackageNames,
     *,
     control_code: str = "",
 ) -> int:
@@ -48,7 +46,7 @@ def write_report(
     cover.begin(report.cover.title)
     rest = CoverPages(
         contents=((overview_title, str(_BEFORE_BODY)), *_contents(body.pages)),
-        files=files_text(report, names, words),
+        files=files_text(report, words),
         control_code=control_code,
     )
     cover_section(cover, report.cover, rest, words)

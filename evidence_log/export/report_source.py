@@ -11,6 +11,7 @@ from evidence_log.domain.evidence import Evidence
 from evidence_log.domain.history import Change
 from evidence_log.domain.selection import ListOrder, Selected, Selection
 from evidence_log.export.manifest import Handover
+from evidence_log.export.package_names import ALL_NAMES, PackageNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class ReportOptions:
     def made_on(self) -> date:
         """The date a report bears. The hour is never printed."""
         return self.made_at.date()
+
+    @property
+    def names(self) -> PackageNames:
+        """How the files of its package are called; KeyError for other languages."""
+        return {names.language: names for names in ALL_NAMES}[self.language]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
