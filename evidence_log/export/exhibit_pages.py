@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
+from evidence_log.export.manifest import Handover
 from evidence_log.export.material import MailShown, PagePicture
 from evidence_log.export.page_design import (
     BODY,
@@ -111,7 +112,9 @@ def _put_placeholder(
         return
     if row.file:
         said = words(
-            "Is in the folder as {file}. It is not shown on paper.", file=row.file
+            "Is in the folder {folder} as {file}. It is not shown on paper.",
+            folder=row.folder,
+            file=row.file,
         )
     else:
         said = words("Is not in the folder. It is not shown on paper.")
@@ -120,7 +123,7 @@ def _put_placeholder(
     facts = [(words("Kind of file"), evidence.facts.media_type), (words("Size"), size)]
     for place, (label, fact) in enumerate(facts):
         sheets.put(_fact(label, fact, typeset), before=0 if place else 12)
-    if row.file and row.is_untouched:
+    if exhibit.handed_over is Handover.UNTOUCHED and row.file:
         sheets.put(_hash(evidence.sha256, typeset))
     if evidence.notes.transcript:
         heading = words("What is said, written down by the reporter")

@@ -148,8 +148,8 @@ def _divide(
             head.append(one)
             room -= height
             continue
-        first, *rest = one.split(width, room) or [None]
-        if first is None:
+        parts = [part for part in one.split(width, room) if isinstance(part, Paragraph)]
+        if not parts:
             return head, [*cell[place:]]
-        return [*head, first], [*rest, *cell[place + 1 :]]
+        return [*head, parts[0]], [*parts[1:], *cell[place + 1 :]]
     return head, []

@@ -25,6 +25,7 @@ class ExhibitRow:
     content_date: str
     on_phone: str
     handed_over: str
+    folder: str
     file: str
 
 
@@ -68,7 +69,8 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ExhibitRow:
         content_date=content_date(exhibit.evidence, words),
         on_phone=on_phone[notes.still_on_phone],
         handed_over=handed_over_text(exhibit, words),
-        file=exhibit.package_name,
+        folder=facts.options.names.originals,
+        file=exhibit.package_name if exhibit.is_in_folder else "",
     )
 
 

@@ -38,8 +38,8 @@ def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
     yield MadeParagraph(
         heading=words("Dates and times"),
         text=words(
-            "The time of an incident is the one the reporter states; »about« and dates "
-            "without a time are marked as such. When it was written down was set by the "
+            "The time of an incident is the one the reporter states; what is »about« "
+            "or without a time is written so. When it was written down was set by the "
             "clock of the reporter's own computer, which nobody else has checked."
         ),
     )
@@ -49,19 +49,19 @@ def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
     yield MadeParagraph(
         heading=words("Numbers"),
         text=words(
-            "Every incident got its number (H-001 …) when it was written down, and keeps "
-            "it. Numbers can be missing here: an incident may lie outside the period, "
-            "concern another person, be left out or have been withdrawn."
+            "Every incident got its number (H-001 …) when it was written down, and "
+            "keeps it. Numbers can be missing here: an incident may lie outside the "
+            "period, concern another person, be left out or have been withdrawn."
         ),
     )
     yield MadeParagraph(
         heading=words("Counting"),
         text=words(
             "A contact is counted once, under one form: personal appearance before "
-            "call, message, letter, post, things left and contact through others. A row "
-            "that tells of several contacts counts as that many. The reporter's own "
-            "messages are not counted in the table. Periods without incidents can be "
-            "periods in which nothing was noted."
+            "call, message, letter, post, things left and contact through others. A "
+            "row that tells of several contacts counts as that many. The reporter's "
+            "own messages are not counted in the table. Periods without incidents can "
+            "be periods in which nothing was noted."
         ),
     )
     yield MadeParagraph(heading=words("Exhibits and originals"), text=_exhibits(facts))
@@ -142,7 +142,7 @@ def _exhibits(facts: ReportFacts) -> str:
                 cleaned,
             )
         )
-    missing = sum(1 for one in exhibits if not one.package_name)
+    missing = sum(1 for one in exhibits if not one.is_in_folder)
     if missing:
         said.append(
             words.plural(

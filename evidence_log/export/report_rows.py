@@ -15,6 +15,7 @@ from evidence_log.domain.entry import (
     When,
 )
 from evidence_log.domain.incident_types import ContactForm, contact_form
+from evidence_log.domain.moment import Moment
 from evidence_log.domain.selection import ListOrder
 from evidence_log.domain.wording import date_text, moment_text, time_text
 from evidence_log.export.report_facts import ReportFacts, joined
@@ -29,9 +30,11 @@ class Row:
     """One row. *band* is the text of the grey bar above it, empty for none.
 
     *text* and *exact_words* are the person's own; all else is the program's.
+    *sorts_as* is ``2025-03-14 19:22``, as far as it is known.
     """
 
     number: str
+    sorts_as: str
     when: tuple[str, ...]
     band: str
     lead: str
@@ -115,6 +118,7 @@ def _row(entry: Entry, facts: ReportFacts) -> Row:
     what = entry.content.what
     return Row(
         number=entry.incident or "",
+        sorts_as=_sorts_as(entry.content.when.start),
         when=tuple(_when_lines(entry.content.when, facts.words)),
         band=_band(entry, facts.words),
         lead=count_text(entry, facts.words),
@@ -124,6 +128,10 @@ def _row(entry: Entry, facts: ReportFacts) -> Row:
         exhibits=facts.exhibits_of.get(entry.id, ()),
         remarks=tuple(remarks(entry, facts)),
     )
+
+
+def _sorts_as(start: Moment) -> str:
+    return f"{start.date} {start.time:%H:%M}" if start.time else str(start.date)
 
 
 def _when_lines(when: When, words: Words) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
 from evidence_log.export.overview_line import OverviewLine
 from evidence_log.export.page_design import (
@@ -110,7 +110,7 @@ def _table(table: TableText, typeset: Typeset) -> Stack:
     ]
 
 
-def _figures(line: Sequence[str], typeset: Typeset) -> list[list[Flowable]]:
+def _figures(line: Sequence[str], typeset: Typeset) -> list[list[Paragraph]]:
     return [[typeset(figure, FIGURE)] for figure in line[1:]]
 
 
