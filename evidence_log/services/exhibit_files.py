@@ -74,7 +74,7 @@ class ExhibitFiles:
 
     def material(self, shown: Sequence[Evidence]) -> Material:
         """What a package is made from; *shown* is the order of the pictures."""
-        self._to_come = iter(shown)
+        self._to_come = filter(_is_picture, shown)
         return Material(
             originals=lambda evidence: self._log.vault.evidence.chunks(evidence.id),
             clean_copies=lambda evidence: iter((self.clean_copy(evidence).content,)),
@@ -85,6 +85,8 @@ class ExhibitFiles:
 
     def _picture(self, evidence: Evidence) -> PagePicture | None:
         """The picture of *evidence*, while the next ones are worked on already."""
+        if not _is_picture(evidence):
+            return None
         while evidence.id not in self._under_way or len(self._under_way) < _AHEAD:
             following = next(self._to_come, None)
             if following is None:
@@ -95,8 +97,6 @@ class ExhibitFiles:
         return self._under_way.pop(evidence.id).result()
 
     def _begin(self, evidence: Evidence) -> None:
-        if not _is_shown(evidence):
-            return
         turn = next(self._turns)
         worker, original = self._workers[turn], self._whole(evidence)
         self._under_way[evidence.id] = self._threads[turn].submit(
@@ -119,7 +119,7 @@ class ExhibitFiles:
         return b"".join(self._log.vault.evidence.chunks(evidence.id))
 
 
-def _is_shown(evidence: Evidence) -> bool:
+def _is_picture(evidence: Evidence) -> bool:
     is_picture = MediaType(evidence.facts.media_type).is_picture
     return is_picture and evidence.size <= MOST_PICTURE_BYTES
 

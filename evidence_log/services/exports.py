@@ -104,7 +104,9 @@ def export_package(
             ),
             options=options,
             words=load_words(wish.language),
-            material=files.material([exhibit.evidence for exhibit in exhibits]),
+            material=files.material(
+                [one.evidence for one in exhibits if not one.must_not_be_shown]
+            ),
             before_placing=lambda made: _keep(log, made, exhibits, options, wish),
             control=control,
         )
