@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import secrets
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -67,10 +68,12 @@ class CommandLine:
         """Run a command exactly as given."""
         out, err = io.StringIO(), io.StringIO()
         streams = Streams(stdin=io.BytesIO(stdin), stdout=out, stderr=err, ask=None)
-        try:
-            code = run([str(part) for part in argv], streams, self.surroundings)
-        except SystemExit as usage:
-            code = int(usage.code or 0)
+        # argparse writes its own words to the process's streams.
+        with redirect_stderr(err), redirect_stdout(out):
+            try:
+                code = run([str(part) for part in argv], streams, self.surroundings)
+            except SystemExit as usage:
+                code = int(usage.code or 0)
         return Outcome(code=code, out=out.getvalue(), err=err.getvalue())
 
     def on_vault(self, command: str, *argv: str | Path, stdin: bytes = b"") -> Outcome:

@@ -53,7 +53,8 @@ def test_no_passphrase_and_nobody_to_ask(cli):
 
 
 def test_passphrase_and_entries_both_from_standard_input(cli):
-    outcome = cli("add", cli.vault, "-", "--passphrase-file", "-", stdin=b"{}")
+    given = json.dumps(ENTRY).encode()
+    outcome = cli("add", cli.vault, "-", "--passphrase-file", "-", stdin=given)
     refused(outcome, 2, "standard input")
 
 
