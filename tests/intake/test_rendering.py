@@ -138,6 +138,17 @@ def test_a_photograph_is_encoded_as_jpeg_and_a_drawing_as_png(
         assert ImageChops.difference(image.convert("RGB"), drawing).getbbox() is None
 
 
+@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+def test_a_drawing_in_grey_is_encoded_as_png_without_a_change(
+    worker: PictureWorker, mode: str
+) -> None:
+    drawing = stripes().convert("L").convert(mode)
+    encoded = worker.encode(saved(drawing, "PNG"), longest_side=400, quality=85)
+    assert encoded.media_type is MediaType.PNG
+    with Image.open(BytesIO(encoded.content)) as image:
+        assert image.convert("RGB").tobytes() == drawing.convert("RGB").tobytes()
+
+
 def test_an_encoded_picture_tells_nothing_but_pixels(worker: PictureWorker) -> None:
     comment = saved(photo(), "JPEG", comment=b"secret", icc_profile=b"secret")
     texts = saved(Image.new("RGB", (9, 9)), "GIF", comment=b"secret")
