@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evidence_log.export.manifest import Handover, Manifest, ManifestExhibit
+from evidence_log.export.marks import mark
 from evidence_log.export.package_names import PackageNames
 
 
@@ -133,6 +134,4 @@ def _about(kind: FindingKind, paths: Iterable[str]) -> set[Finding]:
 
 
 def _visible(path: str) -> str:
-    return "".join(
-        sign if sign.isprintable() else f"[U+{ord(sign):04X}]" for sign in path
-    )
+    return "".join(sign if sign.isprintable() else mark(sign) for sign in path)

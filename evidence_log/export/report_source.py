@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import EntryId
@@ -15,12 +15,24 @@ from evidence_log.export.manifest import Handover
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """How a report is made. *report_number* counts a vault's reports from 1."""
+    """How a report is made. *report_number* counts a vault's reports from 1.
+
+    *made_at* is in the zone whose date the report shall bear.
+    """
 
     language: str
-    made_on: date
+    made_at: datetime
     report_number: int
     order: ListOrder = ListOrder.NEWEST
+
+    def __post_init__(self) -> None:
+        if self.made_at.tzinfo is None:
+            raise ValueError("made_at needs a time zone")
+
+    @property
+    def made_on(self) -> date:
+        """The date a report bears. The hour is never printed."""
+        return self.made_at.date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

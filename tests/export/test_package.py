@@ -274,16 +274,18 @@ import os, signal, sys
 from pathlib import Path
 from export.packages import writer
 with writer(Path(sys.argv[1])) as package:
-    package.add_bytes("1-Start-her.txt", b"readable evidence")
+    for number in range(1, int(sys.argv[2]) + 1):
+        package.add_bytes(f"4-Originaler/BILAG-00{number}.jpg", b"readable evidence")
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-def test_what_a_killed_export_left_is_cleared_by_the_next(tmp_path):
+@pytest.mark.parametrize("written", [0, 1, 3])
+def test_what_a_killed_export_left_is_cleared_by_the_next(tmp_path, written):
     root = Path(__file__).resolve().parents[2]
     subprocess.run(
-        [sys.executable, "-B", "-c", KILLED, tmp_path / "OUT"],
+        [sys.executable, "-B", "-c", KILLED, tmp_path / "OUT", str(written)],
         env={"PYTHONPATH": f"{root}{os.pathsep}{root / 'tests'}"},
         check=False,
     )

@@ -454,19 +454,12 @@ def test_names_with_odd_signs_are_shown_harmlessly(out, name, shown):
     assert found[0].path.encode("utf-8")
 
 
-def test_very_deep_folders_do_no_harm(out, monkeypatch):
+def test_folders_deeper_than_any_path_may_be_do_no_harm(out, monkeypatch):
     monkeypatch.chdir(out)
-    depth = 1_500
-    for _ in range(depth):
-        Path("d" * 5).mkdir()
-        os.chdir("d" * 5)
-    found = findings(out)
-    # Taken down by hand: too deep for whoever clears the temporary folder.
-    for _ in range(depth):
-        os.chdir("..")
-        Path("d" * 5).rmdir()
-    assert {kind for kind, _, _ in found} <= {"added", "unreadable"}
-    assert found
+    for _ in range(30):
+        Path("d" * 200).mkdir()
+        os.chdir("d" * 200)
+    assert "unreadable" in {kind for kind, _, _ in findings(out)}
 
 
 def test_a_walk_gives_up_where_there_is_far_too_much(out):

@@ -25,19 +25,26 @@ def without_metadata(source: bytes) -> CleanCopy:
     turns out not to show the same or not to be clean; also whatever Pillow does.
     """
     picture = open_picture(source)
+    upright_size = picture.upright_size
+    copy = _copy(picture, source)
+    del picture  # a WEBP keeps its pixels from opening on: two would not fit
+    _check(copy.content, upright_size)
+    return copy
+
+
+def _copy(picture: OpenPicture, source: bytes) -> CleanCopy:
     match picture.media_type:
         case MediaType.JPEG:
-            copy = clean_jpeg(source, picture.orientation)
+            content = clean_jpeg(source, picture.orientation)
         case MediaType.PNG:
-            copy = clean_png(source, picture.orientation)
+            content = clean_png(source, picture.orientation)
         case MediaType.WEBP:
-            copy = clean_webp(source, picture.orientation)
+            content = clean_webp(source, picture.orientation)
         case MediaType.GIF:
-            copy = clean_gif(source)
+            content = clean_gif(source)
         case _:
-            return _checked(_written_anew(picture), picture.upright_size)
-    clean = CleanCopy(media_type=picture.media_type, content=copy)
-    return _checked(clean, picture.upright_size)
+            return _written_anew(picture)
+    return CleanCopy(media_type=picture.media_type, content=content)
 
 
 def _written_anew(picture: OpenPicture) -> CleanCopy:
@@ -62,13 +69,12 @@ def _written_anew(picture: OpenPicture) -> CleanCopy:
     return CleanCopy(media_type=MediaType.PNG, content=file.getvalue())
 
 
-def _checked(copy: CleanCopy, upright_size: tuple[int, int]) -> CleanCopy:
+def _check(content: bytes, upright_size: tuple[int, int]) -> None:
     """Read the copy as a stranger would, before it is handed to one."""
-    picture = open_picture(copy.content)
+    facts = read_facts(content)
+    if facts.has_place or facts.has_serial_or_owner or facts.has_maker_note:
+        raise ValueError("not clean")
+    picture = open_picture(content)
     if picture.upright_size != upright_size:
         raise ValueError("not the same picture")
     load(picture, max(1, max(upright_size) // 8))
-    facts = read_facts(copy.content)
-    if facts.has_place or facts.has_serial_or_owner or facts.has_maker_note:
-        raise ValueError("not clean")
-    return copy

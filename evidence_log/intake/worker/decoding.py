@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
 import pillow_heif
-
-# The worker can open no file once it is confined, so every decoder is imported here.
-from PIL import (  # noqa: F401 - importing a plugin registers its decoder
-    AvifImagePlugin,
-    BmpImagePlugin,
-    GifImagePlugin,
-    Image,
-    JpegImagePlugin,
-    MpoImagePlugin,
-    PngImagePlugin,
-    TiffImagePlugin,
-    WebPImagePlugin,
-)
+from PIL import Image
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.ImageFile import ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
 from evidence_log.intake.pictures import MOST_PIXELS
 from evidence_log.intake.sniff import MediaType, sniff
+from evidence_log.intake.worker.chunk_parts import png_notes
 
-_FORMATS = {
-    MediaType.JPEG: "JPEG",
-    MediaType.PNG: "PNG",
-    MediaType.WEBP: "WEBP",
-    MediaType.GIF: "GIF",
-    MediaType.BMP: "BMP",
-    MediaType.TIFF: "TIFF",
-    MediaType.AVIF: "AVIF",
-    MediaType.HEIC: "HEIF",
-    MediaType.HEIF: "HEIF",
+# Called by class, so that no other of Pillow's many decoders ever sees a byte.
+_DECODERS: dict[MediaType, Callable[[BytesIO], ImageFile]] = {
+    MediaType.JPEG: JpegImageFile,
+    MediaType.PNG: PngImageFile,
+    MediaType.WEBP: WebPImageFile,
+    MediaType.GIF: GifImageFile,
+    MediaType.BMP: BmpImageFile,
+    MediaType.TIFF: TiffImageFile,
+    MediaType.AVIF: AvifImageFile,
+    MediaType.HEIC: pillow_heif.HeifImageFile,
+    MediaType.HEIF: pillow_heif.HeifImageFile,
 }
 _ORIENTATION = 0x0112
 _FIRST_ORIENTATION_ON_ITS_SIDE = 5
@@ -49,12 +48,14 @@ class TooLarge(Exception):
 class OpenPicture:
     """A picture whose header has been read, and nothing else.
 
-    *orientation* is Exif's 1 to 8, as the file says.
+    *notes* are a PNG's chunks, which Pillow reads only as far as the first pixels.
     """
 
     image: Image.Image
     media_type: MediaType
+    exif: Image.Exif
     orientation: int
+    notes: Mapping[bytes, bytes]
 
     @property
     def turns_itself(self) -> bool:
@@ -73,8 +74,9 @@ class OpenPicture:
 
 
 def prepare() -> None:
-    """Register the HEIF decoder and make every warning an error, once a process."""
+    """Make every warning an error and set up the encoders, once a process."""
     warnings.simplefilter("error")
+    Image.preinit()
     pillow_heif.register_heif_opener(
         thumbnails=False, depth_images=False, aux_images=False, decode_threads=1
     )
@@ -87,8 +89,13 @@ def open_picture(source: bytes) -> OpenPicture:
     """
     media_type = sniff(source)
     Image.MAX_IMAGE_PIXELS = None
-    image = Image.open(BytesIO(source), formats=[_FORMATS[media_type]])
-    return OpenPicture(image, media_type, _orientation(image))
+    image = _DECODERS[media_type](BytesIO(source))
+    notes = _notes(source) if media_type is MediaType.PNG else {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exif = _exif(image, notes)
+        orientation = _orientation(exif)
+    return OpenPicture(image, media_type, exif, orientation, notes)
 
 
 def load(picture: OpenPicture, longest_side: int) -> None:
@@ -100,7 +107,7 @@ def load(picture: OpenPicture, longest_side: int) -> None:
     """
     image = picture.image
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    if isinstance(image, JpegImagePlugin.JpegImageFile):
+    if isinstance(image, JpegImageFile):
         image.draft(None, _draft_size(image.size, longest_side))
     if image.width * image.height > MOST_PIXELS:
         raise TooLarge
@@ -121,11 +128,30 @@ def _draft_size(size: tuple[int, int], longest_side: int) -> tuple[int, int]:
     )
 
 
-def _orientation(image: Image.Image) -> int:
-    """Exif's orientation, 1 where there is none or it cannot be read."""
-    with warnings.catch_warnings(), suppress(Exception):
-        warnings.simplefilter("ignore")
-        found = image.getexif().get(_ORIENTATION, 1)
+def _notes(source: bytes) -> Mapping[bytes, bytes]:
+    with suppress(ValueError):
+        return png_notes(source)
+    return {}
+
+
+def _exif(image: Image.Image, notes: Mapping[bytes, bytes]) -> Image.Exif:
+    """What Exif can be read; empty where it is damaged beyond that.
+
+    A PNG's own ``getexif`` would decode the whole picture to look behind it.
+    """
+    exif = Image.Exif()
+    with suppress(Exception):
+        if b"eXIf" in notes:
+            exif.load(b"Exif\0\0" + notes[b"eXIf"])
+        else:
+            exif = Image.Image.getexif(image)
+    return exif
+
+
+def _orientation(exif: Image.Exif) -> int:
+    """Exif's 1 to 8; 1 where there is none or it cannot be read."""
+    with suppress(Exception):
+        found = exif.get(_ORIENTATION, 1)
         if found in range(1, 9):
             return int(found)
     return 1

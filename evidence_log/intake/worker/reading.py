@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 
 from PIL import ExifTags, Image
 
 from evidence_log.intake.messages import MOST_TAG_CHARACTERS, MOST_TAGS
 from evidence_log.intake.pictures import PictureFacts
-from evidence_log.intake.sniff import MediaType
-from evidence_log.intake.worker.chunk_parts import png_notes
 from evidence_log.intake.worker.decoding import OpenPicture, open_picture
 
 _Tags = dict[int, object]
@@ -31,16 +29,15 @@ _MOST_DEVICE_CHARACTERS = 100
 
 
 def read_facts(source: bytes) -> PictureFacts:
-    """Facts from Exif, XMP and PNG texts; what cannot be read is left out.
+    """Facts from Exif, XMP, comments and PNG texts; what cannot be read is left out.
 
     Raises whatever Pillow does where the file is no picture.
     """
     picture = open_picture(source)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        notes = _notes(picture, source)
-        first, camera, gps = _exif(picture.image, notes)
-    xmp = _xmp(picture.image, notes)
+        first, camera, gps = _directories(picture.exif)
+    xmp = _xmp(picture)
     width, height = picture.upright_size
     taken_at, taken_offset = _taken(camera)
     return PictureFacts(
@@ -58,26 +55,8 @@ def read_facts(source: bytes) -> PictureFacts:
     )
 
 
-def _notes(picture: OpenPicture, source: bytes) -> Mapping[bytes, bytes]:
-    """The chunks of a PNG, which Pillow reads only as far as the first pixels."""
-    if picture.media_type is MediaType.PNG:
-        with suppress(ValueError):
-            return png_notes(source)
-    return {}
-
-
-def _exif(
-    image: Image.Image, notes: Mapping[bytes, bytes]
-) -> tuple[_Tags, _Tags, _Tags]:
-    """The first, the camera's and the GPS directory."""
-    if b"eXIf" in notes:
-        exif = Image.Exif()
-        with suppress(Exception):
-            exif.load(b"Exif\0\0" + notes[b"eXIf"])
-    else:
-        exif = Image.Exif()
-        with suppress(Exception):
-            exif = image.getexif()
+def _directories(exif: Image.Exif) -> tuple[_Tags, _Tags, _Tags]:
+    """The first directory, the camera's (with the first beneath), and GPS."""
     directories: list[_Tags] = [{}, {}, {}]
     with suppress(Exception):
         directories[0] = dict(exif)
@@ -88,10 +67,10 @@ def _exif(
     return first, first | camera, gps
 
 
-def _xmp(image: Image.Image, notes: Mapping[bytes, bytes]) -> bytes:
-    found = image.info.get("xmp", b"")
+def _xmp(picture: OpenPicture) -> bytes:
+    found = picture.image.info.get("xmp", b"")
     found = found if isinstance(found, bytes) else str(found).encode()
-    return found + notes.get(b"iTXt", b"")
+    return found + picture.notes.get(b"iTXt", b"")
 
 
 def _taken(camera: _Tags) -> tuple[str | None, str | None]:
@@ -148,8 +127,9 @@ def _named(
             yield ExifTags.TAGS.get(tag, f"Tag 0x{tag:04x}"), _text(value)
     for tag, value in gps.items():
         yield ExifTags.GPSTAGS.get(tag, f"GPS 0x{tag:04x}"), _text(value)
-    for name, value in getattr(image, "text", {}).items():
-        yield _text(name) or "text", _text(value)
+    for name, note in image.info.items():
+        if isinstance(name, str) and (isinstance(note, str) or name == "comment"):
+            yield _text(name), _text(note)
 
 
 def _text(value: object) -> str:
