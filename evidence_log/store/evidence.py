@@ -196,7 +196,7 @@ class EvidenceBox:
             for number in numbers:
                 self.versions.database.change(
                     "INSERT INTO exhibit SELECT ?, coalesce(max(number), 0) + 1"
-                    " FROM exhibit ON CONFLICT (evidence) DO NOTHING",
+                    " FROM exhibit WHERE true ON CONFLICT (evidence) DO NOTHING",
                     self._number(number),
                 )
 
