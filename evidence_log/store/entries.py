@@ -59,11 +59,12 @@ class Entries:
                 action=Action.ENTRY_CREATED,
             )
             self.versions.database.change(
-                "INSERT INTO entry VALUES (?, NULL, 1, ?, ?, ?, ?, ?)",
+                "INSERT INTO entry VALUES (?, ?, 1, ?, ?, ?, ?, ?)",
                 number,
+                self._next_incident() if _is_incident(content) else None,
                 *_filtered_by(content),
             )
-            self._complete(number, content)
+            self.search.add(Series.ENTRY, number, entry_texts(content))
             return self._entry(number)
 
     def amend(self, number: str, content: EntryContent, *, author: Author) -> Entry:
@@ -84,7 +85,14 @@ class Entries:
                 *_filtered_by(content),
                 found,
             )
-            self._complete(found, content)
+            if _is_incident(content):
+                self.versions.database.change(
+                    "UPDATE entry SET incident = ? WHERE number = ?"
+                    " AND incident IS NULL",
+                    self._next_incident(),
+                    found,
+                )
+            self.search.replace(Series.ENTRY, found, entry_texts(content))
             return self._entry(found)
 
     def withdraw(self, number: str, reason: LeftOutReason, *, author: Author) -> Entry:
@@ -171,16 +179,8 @@ class Entries:
         found = self.versions.history(Series.ENTRY, self._number(number))
         return tuple(_revision(version) for version in found)
 
-    def _complete(self, number: int, content: EntryContent) -> None:
-        """Give an incident its number, and make the entry findable."""
-        if content.kind is EntryKind.INCIDENT:
-            self.versions.database.change(
-                "UPDATE entry SET incident ="
-                " (SELECT coalesce(max(incident), 0) + 1 FROM entry)"
-                " WHERE number = ? AND incident IS NULL",
-                number,
-            )
-        self.search.put(Series.ENTRY, number, entry_texts(content))
+    def _next_incident(self) -> int:
+        return self.versions.database.number("SELECT max(incident) + 1 FROM entry") or 1
 
     def _changeable(self, number: str) -> int:
         found = self.find(number)
@@ -206,6 +206,10 @@ class Entries:
         if not found:
             raise EntryUnknown(number)
         return found
+
+
+def _is_incident(content: EntryContent) -> bool:
+    return content.kind is EntryKind.INCIDENT
 
 
 def _filtered_by(content: EntryContent) -> tuple[str, str, str, str, str]:

@@ -18,11 +18,10 @@ SELECT_ENTRY = (
     "SELECT e.number, e.incident, e.latest, f.recorded_at, f.author_kind,"
     " f.author_name, l.recorded_at, c.document, w.reason, w.withdrawn_at"
     " FROM entry e"
-    " JOIN version f ON f.series = 'N' AND f.number = e.number AND f.version = 1"
-    " JOIN version l ON l.series = 'N' AND l.number = e.number"
+    " CROSS JOIN version f ON f.series = 'N' AND f.number = e.number AND f.version = 1"
+    " CROSS JOIN version l ON l.series = 'N' AND l.number = e.number"
     " AND l.version = e.latest"
-    " JOIN content c ON c.series = 'N' AND c.number = e.number"
-    " AND c.version = e.latest"
+    " CROSS JOIN content c ON c.version_id = l.id"
     " LEFT JOIN withdrawal w ON w.entry = e.number"
 )
 

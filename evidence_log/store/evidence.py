@@ -110,7 +110,9 @@ class EvidenceBox:
             self.versions.database.change(
                 "UPDATE evidence SET latest = ? WHERE number = ?", added.version, found
             )
-            self._index(found, record)
+            self.search.replace(
+                Series.EVIDENCE, found, evidence_texts(record.original_name, notes)
+            )
         return self._evidence(found)
 
     def link(self, number: str, entry: EntryId, *, author: Author) -> None:
@@ -233,12 +235,9 @@ class EvidenceBox:
             author=author,
             action=Action.EVIDENCE_STORED,
         )
-        self._index(number, record)
-        return number
-
-    def _index(self, number: int, record: EvidenceRecord) -> None:
         texts = evidence_texts(record.original_name, record.notes)
-        self.search.put(Series.EVIDENCE, number, texts)
+        self.search.add(Series.EVIDENCE, number, texts)
+        return number
 
     def _number_of(self, sha256: Sha256) -> int:
         return self.versions.database.number(

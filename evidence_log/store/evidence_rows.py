@@ -30,9 +30,10 @@ class EvidenceRecord:
 
 SELECT_EVIDENCE = (
     "SELECT e.number, v.recorded_at, c.document, x.number FROM evidence e"
-    " JOIN version v ON v.series = 'M' AND v.number = e.number AND v.version = 1"
-    " JOIN content c ON c.series = 'M' AND c.number = e.number"
-    " AND c.version = e.latest"
+    " CROSS JOIN version v ON v.series = 'M' AND v.number = e.number AND v.version = 1"
+    " CROSS JOIN version l ON l.series = 'M' AND l.number = e.number"
+    " AND l.version = e.latest"
+    " CROSS JOIN content c ON c.version_id = l.id"
     " LEFT JOIN exhibit x ON x.evidence = e.number"
 )
 

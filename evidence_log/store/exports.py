@@ -57,7 +57,8 @@ class Exports:
     def all(self) -> tuple[ExportRecord, ...]:
         """Every package, oldest first."""
         return self.versions.database.rows(
-            "SELECT document FROM content WHERE series = ? ORDER BY number",
+            "SELECT document FROM content JOIN version ON id = version_id"
+            " WHERE series = ? ORDER BY number",
             (Series.EXPORT,),
             _export,
         )

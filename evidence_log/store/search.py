@@ -30,12 +30,20 @@ class Search:
 
     database: Database
 
-    def put(self, series: Series, number: int, texts: Iterable[str]) -> None:
-        """Make these the words of an entry or a file, instead of any before."""
-        row = number * ROWS_PER_NUMBER + _ROW[series]
-        self.database.change("DELETE FROM search WHERE rowid = ?", row)
+    def add(self, series: Series, number: int, texts: Iterable[str]) -> None:
+        """Give a new entry or file its words."""
         self.database.change(
-            "INSERT INTO search (rowid, words) VALUES (?, ?)", row, index_words(texts)
+            "INSERT INTO search (rowid, words) VALUES (?, ?)",
+            _row(series, number),
+            index_words(texts),
+        )
+
+    def replace(self, series: Series, number: int, texts: Iterable[str]) -> None:
+        """Give an entry or file other words than before."""
+        self.database.change(
+            "UPDATE search SET words = ? WHERE rowid = ?",
+            index_words(texts),
+            _row(series, number),
         )
 
     def find(self, query: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
@@ -51,6 +59,10 @@ class Search:
             (expression, limit),
             _found,
         )
+
+
+def _row(series: Series, number: int) -> int:
+    return number * ROWS_PER_NUMBER + _ROW[series]
 
 
 def _found(row: int) -> SearchHit:

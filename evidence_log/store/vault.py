@@ -12,7 +12,7 @@ from typing import Self, TypeAlias
 
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action
-from evidence_log.errors import EmptyPassphrase, FileMissing, FolderNotEmpty
+from evidence_log.errors import FileMissing, FolderNotEmpty
 from evidence_log.store import durable, header_files
 from evidence_log.store.case_file import CaseFiles
 from evidence_log.store.connection import create_database, open_database, read_head
@@ -23,17 +23,11 @@ from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports
 from evidence_log.store.header import FORMAT_VERSION, Header
 from evidence_log.store.key_derivation import KeyDerivation
-from evidence_log.store.keys import KEY_BYTES, VAULT_ID_BYTES, VaultKey
-from evidence_log.store.keyslots import (
-    SALT_BYTES,
-    Random,
-    RecoveryCode,
-    Secret,
-    wrap_for_passphrase,
-    wrap_for_recovery,
-)
+from evidence_log.store.keys import VaultKey
+from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.ledger_log import LedgerLog
 from evidence_log.store.migrate import migrate, migrations
+from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING, ObjectStore
 from evidence_log.store.search import Search
 from evidence_log.store.vault_lock import NAME as LOCK
@@ -46,7 +40,6 @@ KEEP = "keep"
 Clock: TypeAlias = Callable[[], datetime]
 
 _PROGRAM = Author(kind=AuthorKind.PROGRAM)
-_FIRST_SEQUENCE = 1
 
 
 class VaultNotice(StrEnum):
@@ -170,43 +163,24 @@ def create_vault(
     EmptyPassphrase, FolderNotEmpty, FileMissing for the folder above,
     EncryptionMissing and StorageFailed errors.
     """
-    if not passphrase:
-        raise EmptyPassphrase
     folder = folder.resolve()
     with named_failures(folder):
         _check_room(folder)
+        made = new_header(
+            passphrase,
+            derivation=derivation,
+            random=random_bytes,
+            with_recovery=with_recovery,
+        )
         building = folder.with_name(f".{random_bytes(8).hex()}.new")
         building.mkdir(mode=durable.FOLDER_MODE)
         try:
-            key = VaultKey(
-                secret=random_bytes(KEY_BYTES), vault_id=random_bytes(VAULT_ID_BYTES)
-            )
-            slots = [
-                wrap_for_passphrase(
-                    key,
-                    passphrase,
-                    slot_id=0,
-                    derivation=derivation,
-                    random=random_bytes,
-                )
-            ]
-            code = RecoveryCode.new(random_bytes) if with_recovery else None
-            if code is not None:
-                slots.append(
-                    wrap_for_recovery(key, code, slot_id=1, random=random_bytes)
-                )
-            header = Header(
-                vault_id=key.vault_id,
-                database_salt=random_bytes(SALT_BYTES),
-                sequence=_FIRST_SEQUENCE,
-                slots=tuple(slots),
-            )
-            _fill(building, header, key, clock)
+            _fill(building, made.header, made.key, clock)
             durable.move_folder(building, folder)
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise
-    return None if code is None else code.text
+    return None if made.code is None else made.code.text
 
 
 def _check_room(folder: Path) -> None:

@@ -90,16 +90,19 @@ class Versions:
             salts=salts,
         )
         with self.database.transaction():
-            key = (series, number, added.version)
             self.database.change(
-                "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?)",
-                *key,
+                "INSERT INTO version VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+                series,
+                number,
+                added.version,
                 write_instant(added.recorded_at),
                 author.kind,
                 author.name,
             )
             self.database.change(
-                "INSERT INTO content VALUES (?, ?, ?, ?, ?)", *key, document, salts
+                "INSERT INTO content VALUES (last_insert_rowid(), ?, ?)",
+                document,
+                salts,
             )
             self.ledger.append(
                 action, added.subject, author=author, commitments=added.commitments()
@@ -141,7 +144,7 @@ class Versions:
 _SELECT = (
     "SELECT v.series, v.number, v.version, v.recorded_at, v.author_kind,"
     " v.author_name, c.document, c.salts"
-    " FROM version v LEFT JOIN content c USING (series, number, version)"
+    " FROM version v LEFT JOIN content c ON c.version_id = v.id"
 )
 
 

@@ -12,23 +12,20 @@ CREATE TABLE vault (
 -- erased while the version itself stays.
 
 CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
     series TEXT NOT NULL,
     number INTEGER NOT NULL,
     version INTEGER NOT NULL,
     recorded_at TEXT NOT NULL,
     author_kind TEXT NOT NULL,
     author_name TEXT NOT NULL,
-    PRIMARY KEY (series, number, version)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (series, number, version)
+) STRICT;
 
 CREATE TABLE content (
-    series TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    version INTEGER NOT NULL,
+    version_id INTEGER PRIMARY KEY REFERENCES version,
     document BLOB NOT NULL,
-    salts BLOB NOT NULL,
-    PRIMARY KEY (series, number, version),
-    FOREIGN KEY (series, number, version) REFERENCES version
+    salts BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE ledger (
@@ -114,13 +111,6 @@ CREATE TRIGGER version_is_never_deleted BEFORE DELETE ON version
 BEGIN SELECT RAISE(ABORT, 'a version is never deleted'); END;
 
 CREATE TRIGGER content_is_never_changed BEFORE UPDATE ON content
-BEGIN SELECT RAISE(ABORT, 'content is erased or stays as it is'); END;
-
-CREATE TRIGGER content_is_never_replaced BEFORE INSERT ON content
-WHEN EXISTS (
-    SELECT 1 FROM content
-    WHERE series = NEW.series AND number = NEW.number AND version = NEW.version
-)
 BEGIN SELECT RAISE(ABORT, 'content is erased or stays as it is'); END;
 
 CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
