@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +37,12 @@ def make_package(
     options: ReportOptions,
     words: Words,
     material: Material,
+    before_placing: Callable[[FinishedPackage], None],
     control: JobControl,
 ) -> FinishedPackage:
     """Make a whole package at *target*, or nothing.
+
+    *before_placing* is told of it when all is written and nothing is in place.
 
     Reports one step per original and one per exhibit. Raises what PackageWriter
     raises, EvidenceDamaged where an original is not what was stored, and what
@@ -68,7 +72,7 @@ def make_package(
             names.report,
             lambda path: write_report(path, report, press, control_code=code),
         )
-        return writer.finish()
+        return writer.finish(before_placing)
 
 
 def _listed(source: ReportSource, report: Report) -> list[ListedExhibit]:

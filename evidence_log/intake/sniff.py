@@ -134,7 +134,7 @@ _TEXT_STARTS = (
     (re.compile(r"BEGIN:VCARD\s", re.IGNORECASE), MediaType.VCARD),
     (re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE), MediaType.HTML),
     (re.compile(r"<\?xml\s|<[a-zA-Z][\w:.-]*[\s/>]"), MediaType.XML),
-    (re.compile(r"""\{\s*["}]|\[\s*[\[{"\]\d-]"""), MediaType.JSON),
+    (re.compile(r"""\{\s*["}]|\[\s*[\[{"\]]"""), MediaType.JSON),
 )
 _MAIL_FIELD = re.compile(
     r"^(from|to|received|date|message-id|return-path|mime-version|subject"
@@ -202,8 +202,9 @@ def _short_signatures(head: bytes) -> MediaType | None:
 def _mpeg_audio(head: bytes) -> MediaType | None:
     if head[1] & 0xF6 == 0xF0:
         return MediaType.AAC
+    # Layers II and III; layer I begins like the byte order mark of UTF-16.
     layer, bit_rate, sampling = head[1] & 0x06, head[2] >> 4, head[2] >> 2 & 0x03
-    sound = head[1] & 0x18 != 0x08 and layer and bit_rate != 15 and sampling != 3
+    sound = layer in {2, 4} and bit_rate not in {0, 15} and sampling != 3
     return MediaType.MP3 if sound else None
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from sqlcipher3 import dbapi2
 
 from evidence_log.errors import DatabaseDamaged, EncryptionMissing
-from evidence_log.store.driver_errors import named_driver_errors, named_os_errors
+from evidence_log.store.driver_errors import named_driver_errors, named_failures
 
 Connection: TypeAlias = dbapi2.Connection
 
@@ -57,7 +57,7 @@ def open_database(path: Path, *, key: bytes, salt: bytes) -> Connection:
 
 def read_head(path: Path) -> bytes:
     """The first 16 bytes of the file: the salt. SQLCipher itself ignores them."""
-    with named_os_errors(path):
+    with named_failures(path):
         try:
             with path.open("rb") as file:
                 return file.read(SALT_BYTES)

@@ -56,7 +56,7 @@ def name_driver_error(error: dbapi2.Error, path: Path) -> EvidenceLogError | Non
 
 
 @contextmanager
-def named_os_errors(path: Path) -> Iterator[None]:
+def named_failures(path: Path) -> Iterator[None]:
     """Turn an OSError of the block into its named error."""
     try:
         yield

@@ -41,6 +41,14 @@ def make_folder(path: Path) -> None:
     path.mkdir(mode=FOLDER_MODE, exist_ok=True)
 
 
+def move_folder(source: Path, target: Path) -> None:
+    """Give *source* the name *target*, where nothing or an empty folder may be."""
+    if os.name == "nt" and target.exists():  # elsewhere it is replaced at once
+        target.rmdir()
+    source.replace(target)
+    sync_folder(target.parent)
+
+
 def write_all(descriptor: int, content: memoryview) -> None:
     """Write all of *content*, however little the system takes at a time."""
     while content:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evidence_log.errors import HeaderDamaged, KeyParametersRefused, NotAVault
 from evidence_log.store import durable, header
-from evidence_log.store.driver_errors import named_os_errors
+from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.header import Header, SealedHeader
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Secret, unwrap
@@ -79,7 +79,7 @@ def read_both(folder: Path) -> dict[str, SealedHeader]:
 def write_both(folder: Path, new: Header, key: VaultKey) -> None:
     """Write *new* into both files, the older one first."""
     content = header.write(new, key.header_key())
-    with named_os_errors(folder):
+    with named_failures(folder):
         for name in _older_first(folder):
             durable.replace(folder / name, content)
 
@@ -101,7 +101,7 @@ def _repair(
         name for name in NAMES if name not in genuine or genuine[name].header != chosen
     ]
     content = header.write(chosen, key.header_key())
-    with named_os_errors(folder):
+    with named_failures(folder):
         for name in stale:
             durable.replace(folder / name, content)
     return bool(stale)
@@ -109,7 +109,7 @@ def _repair(
 
 def _content(path: Path) -> bytes:
     """The bytes of a header file, one more than allowed at most; none if absent."""
-    with named_os_errors(path):
+    with named_failures(path):
         try:
             with path.open("rb") as file:
                 return file.read(header.MOST_BYTES + 1)

@@ -12,7 +12,7 @@ from typing import BinaryIO, Self
 from cryptography.exceptions import InvalidTag
 
 from evidence_log.errors import EvidenceDamaged
-from evidence_log.store.driver_errors import named_os_errors
+from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.object_format import (
     CHUNK,
     MAGIC,
@@ -108,14 +108,14 @@ class ObjectReader:
         return OPENING_BYTES + chunk * SEALED_CHUNK
 
     def _opened(self) -> BinaryIO:
-        with named_os_errors(self._path):
+        with named_failures(self._path):
             try:
                 return self._path.open("rb", buffering=0)
             except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
                 raise EvidenceDamaged(self._name) from None
 
     def _checked_nonce(self) -> bytes:
-        with named_os_errors(self._path):
+        with named_failures(self._path):
             size = self._file.seek(0, 2)
         opening = self._read_at(0, OPENING_BYTES)
         if size != self._end() or not opening.startswith(MAGIC):
@@ -125,7 +125,7 @@ class ObjectReader:
     def _read_at(self, place: int, length: int) -> bytes:
         """Read exactly *length* bytes of the file."""
         parts: list[bytes] = []
-        with named_os_errors(self._path):
+        with named_failures(self._path):
             self._file.seek(place)
             while length:
                 part = self._file.read(length)

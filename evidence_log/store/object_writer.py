@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -26,13 +26,6 @@ _CHUNKS_AT_ONCE = 32
 _BATCH = CHUNK * _CHUNKS_AT_ONCE
 _BATCHES_UNDER_WAY = 6
 _BYTES_BETWEEN_SYNCS = 64 * 1024 * 1024
-
-
-class Source(Protocol):
-    """What an original is read from: a file opened for bytes, or like one."""
-
-    def readinto(self, buffer: memoryview, /) -> int | None:
-        """Read up to the buffer's size; 0 at the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +57,16 @@ class _Batch:
             work.result()
         self._work.clear()
 
-    def fill(self, source: Source) -> None:
+    def fill(self, source: BinaryIO) -> None:
         """Read as many bytes as fit, or up to the end of *source*."""
         self.finish()
         self.size = 0
         while self.size < _BATCH:
-            count = source.readinto(self.plain[self.size :])
-            if not count:
+            piece = source.read(_BATCH - self.size)
+            if not piece:
                 break
-            self.size += count
+            self.plain[self.size : self.size + len(piece)] = piece
+            self.size += len(piece)
 
     def seal(self, cipher: ChaCha20Poly1305, first: int) -> memoryview:
         """Encrypt the chunks, numbered from *first*; return the sealed bytes."""
@@ -101,11 +95,11 @@ class SealedWriter:
         self._stored_sha256 = hashlib.sha256(opening)
         write_all(target, memoryview(opening))
 
-    def copy(self, source: Source, control: JobControl, total: int) -> Written:
+    def copy(self, source: BinaryIO, control: JobControl, total: int) -> Written:
         """Read *source* to its end and write it sealed.
 
-        The last bytes are not synced yet. Progress counts bytes of *total*. Raises
-        OSError and JobCancelled.
+        The last bytes are not synced yet. Progress counts bytes of *total*, 0
+        where that is not known. Raises OSError and JobCancelled.
         """
         size = synced = 0
         with ExitStack() as stack:
@@ -126,7 +120,7 @@ class SealedWriter:
                 if size - synced >= _BYTES_BETWEEN_SYNCS:
                     batch.add_work(syncing.submit(os.fsync, self._target))
                     synced = size
-                control.step(min(size, total), total)
+                control.step(size, max(size, total))
             for batch in under_way:
                 batch.finish()
         return Written(
@@ -136,7 +130,7 @@ class SealedWriter:
         )
 
 
-def _batches(source: Source) -> Iterator[_Batch]:
+def _batches(source: BinaryIO) -> Iterator[_Batch]:
     """Read ahead by one batch, since the last chunk must know that it is last."""
     pool: deque[_Batch] = deque()
     batch = _free_batch(pool)

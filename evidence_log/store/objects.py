@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable
-from evidence_log.store.driver_errors import named_os_errors
+from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.keys import KEY_BYTES
 from evidence_log.store.keyslots import Random
 from evidence_log.store.object_format import (
@@ -24,7 +25,7 @@ from evidence_log.store.object_format import (
     cipher_for,
 )
 from evidence_log.store.object_reader import ObjectReader
-from evidence_log.store.object_writer import SealedWriter, Source
+from evidence_log.store.object_writer import SealedWriter
 
 OBJECTS = "objects"
 STAGING = "staging"
@@ -42,7 +43,9 @@ class ObjectStore:
         """Where the object stands, or would stand."""
         return self.folder / OBJECTS / object_id[:2] / object_id
 
-    def stage(self, source: Source, control: JobControl, *, total: int) -> StoredObject:
+    def stage(
+        self, source: BinaryIO, control: JobControl, *, total: int = 0
+    ) -> StoredObject:
         """Read *source* once and write it, sealed and synced, into ``staging``.
 
         Follow with :meth:`keep` or :meth:`discard`. *total* is the number of
@@ -55,7 +58,7 @@ class ObjectStore:
             file_key, nonce=nonce, vault_id=self.vault_id, object_id=object_id
         )
         staged = self._staged(object_id)
-        with named_os_errors(staged):
+        with named_failures(staged):
             try:
                 with durable.create(staged) as file:
                     writer = SealedWriter(file.fileno(), MAGIC + nonce, cipher)
@@ -76,7 +79,7 @@ class ObjectStore:
     def keep(self, stored: StoredObject) -> None:
         """Move a staged object to its place, for good."""
         path = self.path(stored.id)
-        with named_os_errors(path):
+        with named_failures(path):
             if not path.parent.is_dir():
                 durable.make_folder(path.parent)
                 durable.sync_folder(path.parent.parent)
@@ -84,10 +87,10 @@ class ObjectStore:
             durable.sync_folder(path.parent)
 
     def discard(self, stored: StoredObject) -> None:
-        """Delete a staged object."""
-        path = self._staged(stored.id)
-        with named_os_errors(path):
-            path.unlink(missing_ok=True)
+        """Delete an object, staged or in its place, that no row will name."""
+        for path in (self._staged(stored.id), self.path(stored.id)):
+            with named_failures(path):
+                path.unlink(missing_ok=True)
 
     def open(self, stored: StoredObject, name: str) -> ObjectReader:
         """Open an original; *name* is what EvidenceDamaged calls it."""
@@ -97,7 +100,7 @@ class ObjectStore:
     def empty_staging(self) -> None:
         """Delete what a crash left unfinished."""
         folder = self.folder / STAGING
-        with named_os_errors(folder):
+        with named_failures(folder):
             durable.make_folder(folder)
             for left in folder.iterdir():
                 left.unlink()
@@ -105,7 +108,7 @@ class ObjectStore:
     def ids(self) -> Iterator[str]:
         """Yield the id of every object on the drive, in order."""
         folder = self.folder / OBJECTS
-        with named_os_errors(folder):
+        with named_failures(folder):
             for path in sorted(folder.glob("[0-9a-f][0-9a-f]/*")):
                 yield path.name
 

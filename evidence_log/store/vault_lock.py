@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from evidence_log.errors import VaultInUse
-from evidence_log.store.driver_errors import named_os_errors
+from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.durable import FILE_MODE
 
 NAME = "lock"
@@ -35,7 +35,7 @@ class VaultLock:
         """Take the lock of *folder*; raise VaultInUse."""
         path = folder / NAME
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        with named_os_errors(path):
+        with named_failures(path):
             self._handle = os.open(path, flags, FILE_MODE)
         try:
             _take(self._handle)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +13,7 @@ from PIL import Image
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.BmpImagePlugin import BmpImageFile
 from PIL.GifImagePlugin import GifImageFile
+from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
@@ -23,7 +24,7 @@ from evidence_log.intake.sniff import MediaType, sniff
 from evidence_log.intake.worker.chunk_parts import png_notes
 
 # Called by class, so that no other of Pillow's many decoders ever sees a byte.
-_DECODERS = {
+_DECODERS: dict[MediaType, Callable[[BytesIO], ImageFile]] = {
     MediaType.JPEG: JpegImageFile,
     MediaType.PNG: PngImageFile,
     MediaType.WEBP: WebPImageFile,

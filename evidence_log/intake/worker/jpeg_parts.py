@@ -7,11 +7,11 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_START, _END = b"\xff\xd8", b"\xff\xd9"
+_START = b"\xff\xd8"
 _MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 _WITHOUT_BODY = {0x01, 0xD8}
-_END_CODE, _SCAN = 0xD9, 0xDA
-_OF_THE_PICTURE = frozenset(range(0xC0, 0xE0)) - {0xC8, 0xD8, 0xD9}
+_END, _SCAN = 0xD9, 0xDA
+_OF_THE_PICTURE = frozenset(range(0xC0, 0xE0)) - {0xC8, 0xD8}
 _JFIF, _EXIF, _COLOUR_PROFILE, _ADOBE = 0xE0, 0xE1, 0xE2, 0xEE
 _JFIF_BYTES, _ADOBE_BYTES = 14, 12
 
@@ -25,6 +25,8 @@ class _Part:
     scan: bytes = b""
 
     def to_bytes(self) -> bytes:
+        if self.code == _END:
+            return bytes([0xFF, _END])
         head = struct.pack(">BBH", 0xFF, self.code, len(self.body) + 2)
         return head + self.body + self.scan
 
@@ -43,7 +45,7 @@ def clean_jpeg(source: bytes, orientation: int) -> bytes:
     if orientation != 1:
         front.append(_Part(_EXIF, b"Exif\0\0" + orientation_only(orientation)))
     rest = [part for part in kept if part.code != _JFIF]
-    return b"".join([_START, *(part.to_bytes() for part in front + rest), _END])
+    return b"".join([_START, *(part.to_bytes() for part in front + rest)])
 
 
 def orientation_only(orientation: int) -> bytes:
@@ -53,13 +55,18 @@ def orientation_only(orientation: int) -> bytes:
 
 
 def _parts(source: bytes) -> Iterator[_Part]:
-    """Every segment up to the end of the picture. Bytes between two are skipped."""
+    """Every segment up to the end of the picture. Bytes between two are skipped.
+
+    Where the end is missing none is made up: a picture cut short must not become
+    a whole one.
+    """
     if not source.startswith(_START):
         raise ValueError("no start of picture")
     at = len(_START)
     while marker := _MARKER.search(source, at):
         code, at = marker[1][0], marker.end()
-        if code == _END_CODE:
+        if code == _END:
+            yield _Part(_END, b"")
             return
         if code in _WITHOUT_BODY:
             continue
