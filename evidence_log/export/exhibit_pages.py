@@ -76,7 +76,8 @@ def _put_mail(sheets: Sheets, mail: MailShown, row: ExhibitRow, words: Words) ->
     own = [one for one in mail.headers if one[0].casefold() != _TRANSPORT]
     way = [said for name, said in mail.headers if name.casefold() == _TRANSPORT]
     for place, (name, said) in enumerate(own):
-        sheets.put(_fact(name, said, typeset), before=0 if place else 12)
+        label = _header_name(name, words)
+        sheets.put(_fact(label, said, typeset), before=0 if place else 12)
     body = mail.body.rstrip()
     for place, text in enumerate(_paragraphs(body[:_MAIL_SIGNS_SHOWN])):
         sheets.put(typeset(text, BODY), before=7 if place else 14)
@@ -88,6 +89,17 @@ def _put_mail(sheets: Sheets, mail: MailShown, row: ExhibitRow, words: Words) ->
         sheets.put(heading, before=16)
     for said in way:
         sheets.put(typeset(" ".join(said.split()), SMALL), before=3)
+
+
+def _header_name(name: str, words: Words) -> str:
+    known = {
+        "from": words("From"),
+        "to": words("To"),
+        "cc": words("Copy to"),
+        "date": words("Date"),
+        "subject": words("Subject"),
+    }
+    return known.get(name.casefold(), name)
 
 
 def _paragraphs(body: str) -> Iterator[str]:

@@ -54,9 +54,12 @@ def left_out_text(facts: ReportFacts) -> str:
     count = sum(reason.count for reason in left_out)
     if not count:
         return ""
-    reasons = ", ".join(
-        f"{words.number(one.count)} {words.label('left_out_reason', one.reason)}"
+    named = [
+        (words.number(one.count), words.label("left_out_reason", one.reason))
         for one in left_out
+    ]
+    reasons = ", ".join(
+        f"{number} {reason}" if len(named) > 1 else reason for number, reason in named
     )
     said = words.plural(
         "{count} incident in the period ({reasons}).",

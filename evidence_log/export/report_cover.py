@@ -44,7 +44,7 @@ def build_cover(facts: ReportFacts) -> Cover:
             words("Date"),
             words("Case number"),
             words("Telephone"),
-            words("Receipt"),
+            words("Receipt given"),
         ),
         closing=words("Made by the reporter with a program. Not a police form."),
     )

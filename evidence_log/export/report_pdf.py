@@ -44,8 +44,9 @@ def write_report(
     overview_section(overview, overview_title, report.overviews, note)
     cover = Sheets(typeset)
     cover.begin(report.cover.title)
+    cover.pages[0].section = ""
     rest = CoverPages(
-        contents=((overview_title, str(_BEFORE_BODY)), *_contents(body.pages)),
+        contents=((str(_BEFORE_BODY), overview_title), *_contents(body.pages)),
         files=files_text(report, words),
         control_code=control_code,
     )
@@ -80,7 +81,7 @@ def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
 
 def _contents(pages: Sequence[Page]) -> list[tuple[str, str]]:
     return [
-        (mark, str(number))
+        (str(number), mark)
         for number, page in enumerate(pages, _BEFORE_BODY + 1)
         for mark in page.marks
     ]

@@ -14,14 +14,28 @@ from evidence_log.domain.entry import (
     Response,
     When,
 )
-from evidence_log.domain.incident_types import ContactForm, contact_form
+from evidence_log.domain.incident_types import Channel, ContactForm, contact_form
 from evidence_log.domain.moment import Moment
 from evidence_log.domain.selection import ListOrder
-from evidence_log.domain.wording import date_text, moment_text, time_text
+from evidence_log.domain.wording import date_text, time_text
 from evidence_log.export.report_facts import ReportFacts, joined
 from evidence_log.export.report_remarks import remarks
 from evidence_log.i18n import Words
 
+_COMMON_NOUNS = {
+    Channel.PHONE,
+    Channel.HIDDEN_NUMBER,
+    Channel.SMS,
+    Channel.DATING_APP,
+    Channel.EMAIL,
+    Channel.LETTER,
+    Channel.IN_PERSON,
+    Channel.THIRD_PARTY,
+    Channel.POST,
+    Channel.DEVICE,
+    Channel.CAMERA,
+    Channel.OTHER,
+}
 _TOLD_OF = {BecameAware.TOLD, BecameAware.FOUND_LATER, BecameAware.NOTIFICATION}
 
 
@@ -95,6 +109,12 @@ def count_text(entry: Entry, words: Words) -> str:
     return f"{said}, {silent}"
 
 
+def channel_text(channel: Channel, words: Words) -> str:
+    """Write a channel to stand inside a sentence: ``sms/iMessage``, ``WhatsApp``."""
+    said = words.label("channel", channel)
+    return f"{said[:1].lower()}{said[1:]}" if channel in _COMMON_NOUNS else said
+
+
 def place_text(entry: Entry) -> str:
     """As much of the place as the person lets a report print."""
     where = entry.content.where
@@ -137,23 +157,33 @@ def _sorts_as(start: Moment) -> str:
 def _when_lines(when: When, words: Words) -> Iterator[str]:
     """The date, then the time under it; the end of a span under both."""
     start, end = when.start, when.end
-    yield date_text(start, words, weekday=True)
-    time = time_text(start, words)
+    yield date_text(start, words)
+    time = joined(_weekday(start, words), time_text(start, words), between=" ")
     if end is None:
         if time:
             yield time
-    elif end.date == start.date and end.time is not None and time:
+    elif end.date == start.date and end.time is not None and start.time:
         yield f"{time}–{words.time(end.time)}"
     else:
-        yield f"{time} –" if time else "–"
-        yield moment_text(end, words, weekday=True)
+        yield f"{time} –".strip()
+        yield date_text(end, words)
+        yield joined(_weekday(end, words), time_text(end, words), between=" ")
+
+
+def _weekday(moment: Moment, words: Words) -> str:
+    """The day of the week as it stands in front of a date, where one is known."""
+    if not moment.date.day:
+        return ""
+    day = moment.date.first_day
+    with_weekday = words.date(day, weekday=True)
+    return with_weekday.removesuffix(words.date(day)).strip(" ,")
 
 
 def _band(entry: Entry, words: Words) -> str:
     kind = entry.content.kind
     if kind is not EntryKind.INCIDENT:
         if kind is EntryKind.REFUSAL:
-            return words("Said no: the reporter's own message")
+            return words("The reporter said no")
         return words.label("kind", kind)
     if entry.content.who.own:
         return words("The reporter's own message")
@@ -200,7 +230,9 @@ def _how(entry: Entry, facts: ReportFacts) -> str:
     named = {str(person.id): person.name for person in facts.source.case_file.persons}
     if who.person and (facts.subject is None or who.person != facts.subject.id):
         parts.append(named.get(who.person, who.person))
-    if who.certainty is not None and who.certainty is not Certainty.BELIEVE:
+    if who.certainty is Certainty.UNKNOWN:
+        parts.append(words("Sender unknown"))
+    elif who.certainty is not None and who.certainty is not Certainty.BELIEVE:
         parts.append(words.label("certainty", who.certainty))
     return ". ".join(parts)
 

@@ -27,7 +27,7 @@ def how_made_section(
 ) -> None:
     """Lay out headings with their text."""
     title, typeset = words("How this report was made"), sheets.typeset
-    sheets.begin(title)
+    sheets.begin(title, if_room_below=_LEAST_ROOM)
     sheets.put(typeset(title, SECTION))
     for said in paragraphs:
         pair = [typeset(said.heading, HEADING), typeset(said.text, BODY)]
