@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence_log.errors import EvidenceDamaged
-from evidence_log.export.exhibits_pdf import ListedExhibit, write_exhibits
+from evidence_log.export.exhibits_pdf import write_exhibits
 from evidence_log.export.manifest import Handover, ShownPicture
 from evidence_log.export.package import WrittenFile
 from evidence_log.export.package_filling import PackageFiller
 from evidence_log.export.package_names import PackageNames
 from evidence_log.export.press import Press
+from evidence_log.export.report_exhibits import ListedExhibit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def deliver(
     )
     shown = dict(pictures)
     return tuple(
-        DeliveredExhibit(listed=one, written=file, shown=shown.get(one.exhibit.number))
+        DeliveredExhibit(listed=one, written=file, shown=shown.get(one.number))
         for one, file in zip(listed, written, strict=True)
     )
 

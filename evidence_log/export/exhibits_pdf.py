@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_log.export.exhibit_pages import exhibit_pages
@@ -19,19 +18,11 @@ from evidence_log.export.page_drawing import draw_part
 from evidence_log.export.page_layout import Page
 from evidence_log.export.pdf_joining import OutlineMark, join_parts
 from evidence_log.export.press import Press
-from evidence_log.export.report_exhibits import ExhibitRow
+from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.export.report_source import Exhibit
 from evidence_log.i18n import Words
 
 _BATCH = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedExhibit:
-    """An exhibit with its row of the list."""
-
-    exhibit: Exhibit
-    row: ExhibitRow
 
 
 def write_exhibits(
@@ -83,16 +74,14 @@ def _pages(
         press.step()
         view = _shown(one.exhibit, press.material)
         if isinstance(view, PagePicture):
-            shown.append((one.exhibit.number, _picture_shown(view)))
+            shown.append((one.number, _picture_shown(view)))
         yield from _laid_out(one, view, press)
 
 
 def _laid_out(
     one: ListedExhibit, view: PagePicture | MailShown | None, press: Press
 ) -> list[Page]:
-    return exhibit_pages(
-        one.exhibit, one.row, view, words=press.words, typeset=press.typeset
-    )
+    return exhibit_pages(one, view, words=press.words, typeset=press.typeset)
 
 
 def _shown(exhibit: Exhibit, material: Material) -> PagePicture | MailShown | None:
@@ -123,7 +112,7 @@ def _outline(
 ) -> list[OutlineMark]:
     return [
         OutlineMark(
-            title=words("Exhibit {number}", number=one.exhibit.number),
+            title=words("Exhibit {number}", number=one.number),
             page=sum(counts[:place]) + 1,
         )
         for place, one in enumerate(listed)

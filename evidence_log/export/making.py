@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_log.export.delivering import DeliveredExhibit, deliver
-from evidence_log.export.exhibits_pdf import ListedExhibit
 from evidence_log.export.fonts import load_fonts
 from evidence_log.export.manifest import write_manifest
 from evidence_log.export.material import Material
@@ -22,9 +20,8 @@ from evidence_log.export.package_tables import (
 )
 from evidence_log.export.page_design import typesetter
 from evidence_log.export.press import Press
-from evidence_log.export.report_model import Report, build_report
+from evidence_log.export.report_model import Report
 from evidence_log.export.report_pdf import furniture, write_report
-from evidence_log.export.report_source import ReportOptions, ReportSource
 from evidence_log.export.technical_annex import write_annex
 from evidence_log.i18n import Words
 from evidence_log.jobs import JobControl
@@ -32,9 +29,8 @@ from evidence_log.jobs import JobControl
 
 def make_package(
     target: Path,
-    source: ReportSource,
+    report: Report,
     *,
-    options: ReportOptions,
     words: Words,
     material: Material,
     before_placing: Callable[[FinishedPackage], None],
@@ -43,44 +39,44 @@ def make_package(
     """Make a whole package at *target*, or nothing.
 
     *before_placing* is told of it when all is written and nothing is in place.
-
     Reports one step per original and one per exhibit. Raises what PackageWriter
     raises, EvidenceDamaged where an original is not what was stored, and what
     *material* raises.
     """
-    names = options.names
-    report = build_report(source, options, words)
+    names = report.options.names
     press = Press(
         words=words,
         typeset=typesetter(load_fonts()),
         look=furniture(report, words),
         material=material,
-        step=_Steps(control, 2 * len(source.exhibits) + 1).take,
+        step=_Steps(control, 2 * len(report.exhibits) + 1).take,
     )
     writer = PackageWriter(
-        target, names, made_at=options.made_at, random_bytes=material.random_bytes
+        target,
+        names,
+        made_at=report.options.made_at,
+        random_bytes=material.random_bytes,
     )
     with writer:
-        filler = PackageFiller(writer)
-        delivered = deliver(_listed(source, report), names, filler, press)
-        press.step()
-        _put_tables(report, delivered, filler, press)
-        manifest = write_manifest(manifest_of(report, delivered, filler.files))
-        filler.put(names.manifest, [manifest])
-        code = str(writer.control_code())
-        filler.draw(
-            names.report,
-            lambda path: write_report(path, report, press, control_code=code),
-        )
+        _fill(PackageFiller(writer), writer, report, press)
         return writer.finish(before_placing)
 
 
-def _listed(source: ReportSource, report: Report) -> list[ListedExhibit]:
-    exhibits = sorted(source.exhibits, key=lambda one: one.number)
-    return [
-        ListedExhibit(exhibit=exhibit, row=row)
-        for exhibit, row in zip(exhibits, report.exhibits, strict=True)
-    ]
+def _fill(
+    filler: PackageFiller, writer: PackageWriter, report: Report, press: Press
+) -> None:
+    """Write everything but the sums; the report is last, with the control code."""
+    names = report.options.names
+    delivered = deliver(report.exhibits, names, filler, press)
+    press.step()
+    _put_tables(report, delivered, filler, press)
+    manifest = write_manifest(manifest_of(report, delivered, filler.files))
+    filler.put(names.manifest, [manifest])
+    code = str(writer.control_code())
+    filler.draw(
+        names.report,
+        lambda path: write_report(path, report, press, control_code=code),
+    )
 
 
 def _put_tables(

@@ -67,7 +67,8 @@ def left_out_text(facts: ReportFacts) -> str:
         count,
         reasons=reasons,
     )
-    return f"{said} {words('The report does not show the whole log.')}"
+    not_all = words("The report does not show the whole log.")
+    return f"{said} {not_all}"
 
 
 def is_dated(evidence: Evidence) -> bool:

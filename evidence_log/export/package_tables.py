@@ -75,7 +75,7 @@ def exhibits_table(delivered: Sequence[DeliveredExhibit], words: Words) -> bytes
                 one.written.sha256 if one.written else "",
             )
             for one in delivered
-            for row in [one.listed.row]
+            for row in [one.listed]
         ),
     )
 

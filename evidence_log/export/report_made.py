@@ -21,10 +21,11 @@ class MadeParagraph:
 
 def build_made(facts: ReportFacts) -> tuple[MadeParagraph, ...]:
     """Write the section; only what is true of this report stands in it."""
-    return tuple(part for part in _parts(facts) if part.text)
+    parts = (*_about_the_log(facts), *_about_the_folder(facts))
+    return tuple(part for part in parts if part.text)
 
 
-def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
+def _about_the_log(facts: ReportFacts) -> Iterator[MadeParagraph]:
     words = facts.words
     yield MadeParagraph(
         heading=words("Who wrote it"),
@@ -64,6 +65,10 @@ def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
             "be periods in which nothing was noted."
         ),
     )
+
+
+def _about_the_folder(facts: ReportFacts) -> Iterator[MadeParagraph]:
+    words = facts.words
     yield MadeParagraph(heading=words("Exhibits and originals"), text=_exhibits(facts))
     yield MadeParagraph(
         heading=words("How to check the folder"),

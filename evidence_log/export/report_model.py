@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evidence_log.export.report_cover import Cover, build_cover, order_text
-from evidence_log.export.report_exhibits import ExhibitRow, build_exhibit_rows
+from evidence_log.export.report_exhibits import ListedExhibit, list_exhibits
 from evidence_log.export.report_facts import find_facts
 from evidence_log.export.report_made import MadeParagraph, build_made
 from evidence_log.export.report_overview import Overview, build_overviews
@@ -33,7 +33,7 @@ class Report:
     order: str
     rows: tuple[Row, ...]
     background: str
-    exhibits: tuple[ExhibitRow, ...]
+    exhibits: tuple[ListedExhibit, ...]
     made: tuple[MadeParagraph, ...]
 
 
@@ -53,6 +53,6 @@ def build_report(source: ReportSource, options: ReportOptions, words: Words) -> 
         order=order_text(facts),
         rows=build_rows(facts),
         background=source.case_file.case.background.strip(),
-        exhibits=build_exhibit_rows(facts),
+        exhibits=list_exhibits(facts),
         made=build_made(facts),
     )

@@ -72,7 +72,7 @@ def _rows(one: DeliveredExhibit, words: Words, typeset: Typeset) -> Iterator[Tex
     number = str(one.listed.exhibit.number)
     stored = evidence.imported_at.astimezone(find_zone(HOME_ZONE)).date()
     facts = (
-        one.listed.row.file or words("Not in the folder"),
+        one.listed.file or words("Not in the folder"),
         evidence.facts.media_type,
         words("{count} bytes", count=words.number(evidence.size)),
         words("stored {date}", date=words.date(stored)),

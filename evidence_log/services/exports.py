@@ -15,6 +15,7 @@ from evidence_log.domain.moment import HOME_ZONE
 from evidence_log.domain.selection import ListOrder, Selection, select
 from evidence_log.export.making import make_package
 from evidence_log.export.package import FinishedPackage
+from evidence_log.export.report_model import build_report
 from evidence_log.export.report_source import (
     Exhibit,
     ReportOptions,
@@ -92,18 +93,19 @@ def export_package(
         exhibits, held_back = choose_exhibits(
             log, selected.entries, files, originals=wish.originals
         )
+        source = ReportSource(
+            case_file=case_file,
+            selection=selection,
+            selected=selected,
+            exhibits=exhibits,
+            changes=_changes(log, selected.entries),
+            is_example=case_file.case.is_example,
+        )
+        words = load_words(wish.language)
         package = make_package(
             out,
-            ReportSource(
-                case_file=case_file,
-                selection=selection,
-                selected=selected,
-                exhibits=exhibits,
-                changes=_changes(log, selected.entries),
-                is_example=case_file.case.is_example,
-            ),
-            options=options,
-            words=load_words(wish.language),
+            build_report(source, options, words),
+            words=words,
             material=files.material(
                 [one.evidence for one in exhibits if not one.must_not_be_shown]
             ),
