@@ -160,6 +160,22 @@ class EmptyPassphrase(BadInput):
     """A vault needs a passphrase of at least one character."""
 
 
+class PassphraseMissing(BadInput):
+    """No passphrase was given, and there is nobody to ask."""
+
+
+class PassphrasesDiffer(BadInput):
+    """The new passphrase was not typed twice alike."""
+
+
+class StandardInputTwice(BadInput):
+    """Two things were to be read from standard input."""
+
+
+class WindowsNotBuilt(BadInput):
+    """The desktop windows do not exist yet in this version."""
+
+
 class FileMissing(BadInput):
     """There is no file at *path*."""
 

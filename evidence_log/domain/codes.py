@@ -19,7 +19,6 @@ _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHECK_SIGNS = _DIGITS + "*~$=U"
 _BITS_PER_DIGIT = 5
 _GROUP = 4
-_LONGEST = 400
 _SEPARATORS = "-‐‑‒–— \t\r\n\u00a0\u202f"
 _READ_AS = str.maketrans("ILO", "110", _SEPARATORS)
 
@@ -50,10 +49,7 @@ def control_code(sums: bytes) -> ControlCode:
 
 def read_control_code(text: str) -> ControlCode:
     """The code somebody typed. Raises CodeMistyped."""
-    value = decode(text)
-    if value >> CONTROL_CODE_BITS or _count_of_signs(text) != _signs(CONTROL_CODE_BITS):
-        raise CodeMistyped
-    return ControlCode(value=value)
+    return ControlCode(value=decode(text, CONTROL_CODE_BITS))
 
 
 def encode(value: int, bits: int) -> str:
@@ -70,14 +66,15 @@ def encode(value: int, bits: int) -> str:
     return _grouped("".join(digits) + _CHECK_SIGNS[value % 37])
 
 
-def decode(text: str) -> int:
-    """The number that :func:`encode` wrote, as a person may copy it.
+def decode(text: str, bits: int) -> int:
+    """The number that :func:`encode` wrote in *bits*, as a person may copy it.
 
     Capitals or not, with or without hyphens and blanks, I and L for 1, O for 0.
-    Raises CodeMistyped when a sign is none of ours or the check sign is wrong.
+    Raises CodeMistyped when the length is not right, a sign is none of ours or
+    the check sign is wrong.
     """
     signs = _without_separators(text)
-    if not 2 <= len(signs) <= _LONGEST:
+    if len(signs) != _signs(bits):
         raise CodeMistyped
     value = 0
     for sign in signs[:-1]:
@@ -85,7 +82,7 @@ def decode(text: str) -> int:
         if digit < 0:
             raise CodeMistyped
         value = value << _BITS_PER_DIGIT | digit
-    if _CHECK_SIGNS.find(signs[-1]) != value % 37:
+    if value >> bits or _CHECK_SIGNS.find(signs[-1]) != value % 37:
         raise CodeMistyped
     return value
 
@@ -98,10 +95,6 @@ def _without_separators(text: str) -> str:
     # upper() would turn a few foreign letters into ASCII ones: ſ into S.
     capitals = "".join(sign.upper() if sign.isascii() else sign for sign in text)
     return capitals.translate(_READ_AS)
-
-
-def _count_of_signs(text: str) -> int:
-    return len(_without_separators(text))
 
 
 def _grouped(signs: str) -> str:

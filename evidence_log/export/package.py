@@ -153,11 +153,14 @@ class PackageWriter:
             self._code = control_code(write_sums(self._listed(but=self._names.report)))
         return self._code
 
-    def finish(self) -> FinishedPackage:
+    def finish(
+        self, before_placing: Callable[[FinishedPackage], None] = lambda _: None
+    ) -> FinishedPackage:
         """Write the sums and put the package in its place.
 
-        Raises StorageFailed errors, and FolderNotEmpty when something came to
-        the target meanwhile.
+        *before_placing* is told of the whole package while it can still fail:
+        what it raises removes everything. Raises StorageFailed errors, and
+        FolderNotEmpty when something came to the target meanwhile.
         """
         code = self.control_code()
         missing = {*self._names.required[:-1]} - self._written.keys()
@@ -165,14 +168,16 @@ class PackageWriter:
             raise ValueError(f"not written: {sorted(missing | self._open)}")
         sums = write_sums(self._listed())
         written = self.add_bytes(self._names.sums, sums)
-        self._settle()
-        self._take_place()
-        return FinishedPackage(
+        package = FinishedPackage(
             folder=self._target,
             control_code=code,
             sums_sha256=written.sha256,
             files=tuple(self._written[path] for path in sorted(self._written)),
         )
+        self._settle()
+        before_placing(package)
+        self._take_place()
+        return package
 
     def _refuse_misuse(self, name: str) -> None:
         if not is_package_path(name):

@@ -1,0 +1,157 @@
+"""What goes in and out of a terminal: words, JSON, progress, passphrases."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from getpass import getpass
+from pathlib import Path
+from types import FrameType
+from typing import BinaryIO, TextIO
+
+from evidence_log.domain.document import Json
+from evidence_log.domain.visible import visible
+from evidence_log.errors import (
+    FileMissing,
+    NotAFile,
+    PassphraseMissing,
+    PassphrasesDiffer,
+    StandardInputTwice,
+)
+from evidence_log.i18n import Words
+from evidence_log.jobs import JobControl, Progress
+
+_STANDARD_INPUT = "-"
+_MOST_PASSPHRASE_BYTES = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streams:
+    """Where a command reads and writes. *ask* prompts without showing."""
+
+    stdin: BinaryIO
+    stdout: TextIO
+    stderr: TextIO
+    ask: Callable[[str], str] | None
+
+
+def process_streams() -> Streams:
+    """The streams of this process; text goes out as UTF-8 whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return Streams(
+        stdin=sys.stdin.buffer,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        ask=getpass if sys.stdin.isatty() else None,
+    )
+
+
+class Console:
+    """One command's conversation. Text of others is shown through ``visible``."""
+
+    def __init__(self, streams: Streams, words: Words, *, as_json: bool) -> None:
+        self.words = words
+        self._streams = streams
+        self._as_json = as_json
+        self._standard_input_taken = False
+        self._line_open = False
+
+    def result(self, document: Json, *lines: str) -> None:
+        """Print the one result of a command: *document* as JSON, or *lines*."""
+        if self._as_json:
+            text = json.dumps(document, ensure_ascii=False, indent=2)
+            self._write(self._streams.stdout, text)
+        else:
+            for line in lines:
+                self._write(self._streams.stdout, visible(line))
+
+    def note(self, line: str) -> None:
+        """Tell something beside the result, on standard error."""
+        self.end_progress()
+        self._write(self._streams.stderr, visible(line))
+
+    def show_progress(self, progress: Progress) -> None:
+        """Overwrite one line on a terminal; say nothing elsewhere."""
+        if progress.total and self._streams.stderr.isatty():
+            percent = 100 * progress.done // progress.total
+            self._streams.stderr.write(f"\r{percent:3} %")
+            self._streams.stderr.flush()
+            self._line_open = True
+
+    def end_progress(self) -> None:
+        """Leave the progress line."""
+        if self._line_open:
+            self._streams.stderr.write("\r\x1b[K")
+            self._line_open = False
+
+    @contextmanager
+    def job(self) -> Iterator[JobControl]:
+        """Long work: Ctrl-C asks it to stop at its next step, a second one ends it."""
+        control = JobControl(self.show_progress)
+        if threading.current_thread() is not threading.main_thread():
+            yield control
+            return
+
+        def stop(_number: int, _frame: FrameType | None) -> None:
+            control.cancel()
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+        before = signal.signal(signal.SIGINT, stop)
+        try:
+            yield control
+        finally:
+            signal.signal(signal.SIGINT, before)
+            self.end_progress()
+
+    def passphrase(self, file: str | None) -> str:
+        """Read a passphrase from *file* (``-`` is standard input), or ask for it.
+
+        One final line break of a file is removed. Raises PassphraseMissing,
+        FileMissing, NotAFile and StandardInputTwice.
+        """
+        if file is not None:
+            return self._first_line_break_off(self.read(file, _MOST_PASSPHRASE_BYTES))
+        if self._streams.ask is None:
+            raise PassphraseMissing
+        return self._streams.ask(self.words("Passphrase: "))
+
+    def new_passphrase(self, file: str | None) -> str:
+        """The same for a new one; it is asked for twice."""
+        first = self.passphrase(file)
+        if file is None and self._streams.ask is not None:
+            again = self._streams.ask(self.words("The same passphrase again: "))
+            if again != first:
+                raise PassphrasesDiffer
+        return first
+
+    def read(self, file: str, most_bytes: int = -1) -> bytes:
+        """Read a file the person named, or standard input for ``-``."""
+        if file == _STANDARD_INPUT:
+            if self._standard_input_taken:
+                raise StandardInputTwice
+            self._standard_input_taken = True
+            return self._streams.stdin.read(most_bytes)
+        path = Path(file)
+        if path.is_dir():
+            raise NotAFile(path)
+        try:
+            with path.open("rb") as source:
+                return source.read(most_bytes)
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            raise FileMissing(path) from None
+
+    @staticmethod
+    def _first_line_break_off(secret: bytes) -> str:
+        text = secret.decode("utf-8", "surrogateescape")
+        return text.removesuffix("\n").removesuffix("\r")
+
+    def _write(self, stream: TextIO, line: str) -> None:
+        stream.write(line + "\n")
+        stream.flush()

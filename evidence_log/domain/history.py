@@ -1,0 +1,49 @@
+"""What was changed in an entry after it was first written, for a report's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from evidence_log.domain.document import encode, fields
+from evidence_log.domain.entry import EntryContent, EntryId, Revision
+
+_NEVER_SHOWN = "private."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """That an entry was changed, when (UTC), and in which of the seven groups.
+
+    *groups* are the names of ``EntryContent``'s fields; the words of the older
+    version stay in the vault.
+    """
+
+    entry: EntryId
+    at: datetime
+    groups: tuple[str, ...]
+
+
+def changes(entry: EntryId, revisions: Iterable[Revision]) -> tuple[Change, ...]:
+    """Compare each version with the one before, oldest first.
+
+    What only the person sees never makes a change that others are told of, and
+    a version whose content was erased cannot be compared with.
+    """
+    ordered = sorted(revisions, key=lambda revision: revision.version)
+    found = []
+    for before, after in pairwise(ordered):
+        if before.content is None or after.content is None:
+            continue
+        groups = _changed_groups(before.content, after.content)
+        if groups:
+            found.append(Change(entry=entry, at=after.recorded_at, groups=groups))
+    return tuple(found)
+
+
+def _changed_groups(before: EntryContent, after: EntryContent) -> tuple[str, ...]:
+    old, new = set(fields(encode(before))), set(fields(encode(after)))
+    names = {name for name, _ in old ^ new if not name.startswith(_NEVER_SHOWN)}
+    return tuple(sorted({name.partition(".")[0] for name in names}))

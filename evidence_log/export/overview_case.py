@@ -1,0 +1,190 @@
+"""The upper half of the overview: who, since when, refused how, which orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_log.domain.case_file import JournalNumber, Order
+from evidence_log.domain.entry import Entry, EntryKind
+from evidence_log.domain.moment import PartialDate
+from evidence_log.domain.person import Person, PersonRole
+from evidence_log.domain.wording import moment_text, partial_date_text
+from evidence_log.export.overview_line import OverviewLine, first_few, line, shorten
+from evidence_log.export.report_facts import ReportFacts, joined, of_kind
+from evidence_log.export.report_rows import channel_text, exhibit_numbers
+from evidence_log.i18n import Words
+
+
+def case_lines(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
+    """Yield the lines above the table, with free text cut at *length* signs."""
+    words = facts.words
+    own = shorten(facts.source.case_file.own.name, length)
+    if own:
+        not_here = words("contact details are not in this report")
+        yield line(words("Reporter"), f"{own} ({not_here})")
+    yield OverviewLine(
+        label=words("The other person"), said=tuple(_others(facts, length))
+    )
+    yield OverviewLine(label=words("Period"), said=tuple(_period(facts)))
+    yield OverviewLine(label=words("Said no"), said=_refused(facts, length))
+    yield from _orders(facts, length)
+    yield OverviewLine(
+        label=words("Told the police"), said=tuple(_police(facts, length))
+    )
+
+
+def period_text(facts: ReportFacts) -> str:
+    """Write the period: ``9. januar 2025 – 13. marts 2026``; empty for none."""
+    if facts.boundaries is None:
+        return ""
+    words, period = facts.words, facts.boundaries
+    return f"{words.date(period.first)} – {words.date(period.last)}"
+
+
+def content_text(facts: ReportFacts) -> str:
+    """Write how much there is: ``61 hændelser, 84 bilag``."""
+    words = facts.words
+    incidents = words.plural(
+        "{count} incident", "{count} incidents", len(facts.incidents)
+    )
+    exhibits = words.plural(
+        "{count} exhibit", "{count} exhibits", len(facts.source.exhibits)
+    )
+    return f"{incidents}, {exhibits}"
+
+
+def born_text(person: Person, words: Words) -> str:
+    """Write ``f. 1987``; empty where it is not known."""
+    if person.born is None:
+        return ""
+    return words("b. {date}", date=partial_date_text(person.born, words))
+
+
+def _others(facts: ReportFacts, length: int) -> Iterator[str]:
+    """The person the report is about first; their shared children once."""
+    subject, words = facts.subject, facts.words
+    if subject is None:
+        return
+    children = {
+        None: "",
+        True: words("Children in common."),
+        False: words("No children in common."),
+    }[facts.source.case_file.case.shared_children]
+    yield joined(_person(subject, words, length), children, between=" ")
+    if facts.source.selection.about:
+        return
+    further = [
+        _person(person, words, length)
+        for person in facts.source.case_file.persons
+        if person.role is PersonRole.OTHER_PERSON and person.id != subject.id
+    ]
+    yield from first_few(further, words, most=2)
+
+
+def _person(person: Person, words: Words, length: int) -> str:
+    name = joined(shorten(person.name, length), born_text(person, words))
+    relation = shorten(person.relation, length)
+    years = _years(person.relation_from, person.relation_to, words)
+    return joined(
+        f"{name}.", f"{joined(relation, years, between=' ')}.".lstrip("."), between=" "
+    )
+
+
+def _years(first: PartialDate | None, last: PartialDate | None, words: Words) -> str:
+    since = partial_date_text(first, words) if first else ""
+    until = partial_date_text(last, words) if last else ""
+    if since and until:
+        return f"{since}–{until}"
+    if since:
+        return words("since {date}", date=since)
+    return words("until {date}", date=until) if until else ""
+
+
+def _period(facts: ReportFacts) -> Iterator[str]:
+    if facts.boundaries is None:
+        yield f"{content_text(facts)}."
+        return
+    words = facts.words
+    days = (facts.boundaries.last - facts.boundaries.first).days + 1
+    length = words.plural("{count} day", "{count} days", days)
+    yield f"{period_text(facts)} ({length}). {content_text(facts)}."
+
+
+def _refused(facts: ReportFacts, length: int) -> tuple[str, ...]:
+    refusals = of_kind(facts.entries, EntryKind.REFUSAL)
+    said = [_refusal(entry, facts, length) for entry in refusals]
+    return tuple(first_few(said, facts.words, most=2))
+
+
+def _refusal(entry: Entry, facts: ReportFacts, length: int) -> str:
+    words, what = facts.words, entry.content.what
+    channel = channel_text(what.channel, words) if what.channel else ""
+    told = joined(moment_text(entry.content.when.start, words), channel)
+    if what.exact_words:
+        text = f"»{shorten(what.exact_words, length)}«"
+    else:
+        text = shorten(what.text, length)
+    return joined(f"{told}: {text}", _exhibits(entry, facts), between=" ")
+
+
+def _exhibits(entry: Entry, facts: ReportFacts) -> str:
+    numbers = facts.exhibits_of.get(entry.id, ())
+    if not numbers:
+        return ""
+    said = facts.words("exhibit {numbers}", numbers=exhibit_numbers(numbers))
+    return f"({said})"
+
+
+def _orders(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
+    orders = facts.source.case_file.orders
+    told = of_kind(facts.entries, EntryKind.ORDER)
+    shown = _exhibits(told[0], facts) if len(orders) == 1 and told else ""
+    for order in orders[:3]:
+        said = joined(_order(order, facts.words, length), shown, between=" ")
+        yield line(facts.words.label("order_kind", order.kind), said)
+
+
+def _order(order: Order, words: Words, length: int) -> str:
+    served = valid_from = valid_to = ""
+    if order.served is not None:
+        served = words("served {date}", date=moment_text(order.served, words))
+    elif order.valid_from is not None:
+        valid_from = words("valid from {date}", date=words.date(order.valid_from))
+    if order.valid_to is not None:
+        valid_to = words("valid until {date}", date=words.date(order.valid_to))
+    number = shorten(order.number, length)
+    if number:
+        number = words("case number {number}", number=number)
+    said = joined(
+        served, valid_from, valid_to, number, shorten(order.issued_by, length)
+    )
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def _police(facts: ReportFacts, length: int) -> Iterator[str]:
+    """Earlier reports: those of the case card, then those told as entries."""
+    words = facts.words
+    numbers = facts.source.case_file.case.journal_numbers
+    known = {journal.number for journal in numbers}
+    said = [_journal(journal, words, length) for journal in numbers]
+    for entry in of_kind(facts.entries, EntryKind.AUTHORITY_CONTACT):
+        number = entry.content.reporting.journal_number
+        if number and number in known:
+            continue
+        told = entry.content.reporting
+        said.append(
+            joined(
+                moment_text(entry.content.when.start, words),
+                shorten(told.how or told.district, length),
+                words("case number {number}", number=shorten(number, length))
+                if number
+                else words("no case number given"),
+            )
+        )
+    yield from (f"{one}." for one in first_few(said, words))
+
+
+def _journal(journal: JournalNumber, words: Words, length: int) -> str:
+    date = partial_date_text(journal.date, words) if journal.date else ""
+    number = words("case number {number}", number=shorten(journal.number, length))
+    return joined(date, number, shorten(journal.district, length))

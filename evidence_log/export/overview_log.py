@@ -1,0 +1,205 @@
+"""The lower half of the overview: senders, own messages, examples, how it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_log.domain.contact_table import ContactTable, Turn
+from evidence_log.domain.entry import AuthorKind, Entry
+from evidence_log.domain.evidence import Evidence, Visible
+from evidence_log.domain.wording import moment_text, span_text
+from evidence_log.export.overview_line import OverviewLine, line, shorten
+from evidence_log.export.report_facts import (
+    ReportFacts,
+    joined,
+    local_day,
+    written_later,
+)
+from evidence_log.export.report_rows import (
+    count_text,
+    exhibit_numbers,
+    witness_text,
+)
+from evidence_log.export.report_table import numbers_text
+from evidence_log.i18n import Words
+
+_MOST_EXAMPLES = 5
+_EXAMPLE_LENGTH = 220
+
+
+def log_lines(
+    facts: ReportFacts, table: ContactTable | None, length: int
+) -> Iterator[OverviewLine]:
+    """Yield the lines below the table, with free text cut at *length* signs."""
+    words = facts.words
+    if table is not None and table.total:
+        yield line(words("Sender"), _senders(table, words))
+    if table is not None and table.own.count:
+        yield line(words("Reporter's own"), _own_messages(facts, table))
+    examples = (
+        (entry.incident or "", _example(entry, facts, length))
+        for entry in _key_entries(facts)
+    )
+    yield OverviewLine(
+        label=words("Examples chosen by the reporter"), numbered=tuple(examples)
+    )
+    yield line(words("How written"), " ".join(_how_written(facts)))
+    yield line(words("Originals"), _originals(facts))
+    yield line(words("Left out"), left_out_text(facts))
+
+
+def left_out_text(facts: ReportFacts) -> str:
+    """Write how many incidents of the period are left out, and why."""
+    words, left_out = facts.words, facts.source.selected.left_out
+    count = sum(reason.count for reason in left_out)
+    if not count:
+        return ""
+    named = [
+        (words.number(one.count), words.label("left_out_reason", one.reason))
+        for one in left_out
+    ]
+    reasons = ", ".join(
+        f"{number} {reason}" if len(named) > 1 else reason for number, reason in named
+    )
+    said = words.plural(
+        "{count} incident in the period ({reasons}).",
+        "{count} incidents in the period ({reasons}).",
+        count,
+        reasons=reasons,
+    )
+    return f"{said} {words('The report does not show the whole log.')}"
+
+
+def is_dated(evidence: Evidence) -> bool:
+    """Whether something of it tells a date: the file, the picture, the person."""
+    notes = evidence.notes
+    return bool(
+        evidence.facts.taken_at
+        or notes.captured_at
+        or notes.date_and_sender_visible is Visible.YES
+    )
+
+
+def _senders(table: ContactTable, words: Words) -> str:
+    senders = table.senders
+    parts = (
+        (words("Known number or profile {count}."), senders.known_identifier),
+        (words("Recognised by sight or voice {count}."), senders.recognised),
+        (
+            words("Believed {count} (the reason stands at each incident)."),
+            senders.believed,
+        ),
+        (words("Unknown or not stated {count}."), senders.not_stated),
+    )
+    return " ".join(
+        said.format(count=words.number(count)) for said, count in parts if count
+    )
+
+
+def _own_messages(facts: ReportFacts, table: ContactTable) -> str:
+    words, own = facts.words, table.own
+    refused = next(
+        (
+            turn.at
+            for turn in (facts.boundaries.turns if facts.boundaries else ())
+            if turn.turn is Turn.FIRST_REFUSAL
+        ),
+        None,
+    )
+    count, numbers, since = own.count, own.incidents, ""
+    if refused is not None:
+        if not own.count_after_refusal:
+            return words("After {date}: none.", date=moment_text(refused, words))
+        count, numbers = own.count_after_refusal, own.incidents_after_refusal
+        since = words("After {date}:", date=moment_text(refused, words))
+    said = words.plural(
+        "{count} message, shown in the list ({numbers}).",
+        "{count} messages, all shown in the list ({numbers}).",
+        count,
+        numbers=numbers_text(numbers, words),
+    )
+    return joined(since, said, between=" ")
+
+
+def _key_entries(facts: ReportFacts) -> list[Entry]:
+    """The person's own choice, oldest first; never the program's."""
+    chosen = facts.source.selection.key_entries
+    return [
+        entry
+        for entry in facts.incidents
+        if (
+            {str(entry.id), str(entry.incident)} & set(chosen)
+            if chosen
+            else entry.content.what.key
+        )
+    ][:_MOST_EXAMPLES]
+
+
+def _example(entry: Entry, facts: ReportFacts, length: int) -> str:
+    words, what = facts.words, entry.content.what
+    text = shorten(what.text, min(length, _EXAMPLE_LENGTH))
+    quoted = shorten(what.exact_words, min(length, _EXAMPLE_LENGTH))
+    numbers = facts.exhibits_of.get(entry.id, ())
+    exhibits = words("Exhibit {numbers}.", numbers=exhibit_numbers(numbers))
+    count = count_text(entry, words)
+    return joined(
+        f"{span_text(entry.content.when, words)}.",
+        f"{count}." if count else "",
+        text,
+        f"»{quoted}«" if quoted else "",
+        f"{witness}." if (witness := witness_text(entry, facts)) else "",
+        exhibits if numbers else "",
+        between=" ",
+    )
+
+
+def _how_written(facts: ReportFacts) -> Iterator[str]:
+    words, incidents = facts.words, facts.incidents
+    if not incidents:
+        return
+    first = min(incidents, key=lambda entry: entry.recorded_at)
+    began = local_day(first.recorded_at, first.content.when.start)
+    yield words("The first was written down {date}.", date=words.date(began))
+    late = [entry for entry in incidents if written_later(entry) is not None]
+    if late:
+        dated = _dated_numbers(facts)
+        backed = [
+            entry
+            for entry in late
+            if dated.intersection(facts.exhibits_of.get(entry.id, ()))
+        ]
+        yield words(
+            "{late} of {all} incidents were written down on a later day; "
+            "{backed} of them have exhibits with a date.",
+            late=words.number(len(late)),
+            all=words.number(len(incidents)),
+            backed=words.number(len(backed)),
+        )
+    helped = [one for one in incidents if one.author.kind is AuthorKind.HELPER]
+    if helped:
+        yield words.plural(
+            "{count} was written with help.",
+            "{count} were written with help.",
+            len(helped),
+        )
+    if late or facts.source.changes:
+        yield words(
+            "»Written down« and »Changed« in the last column show what was written "
+            "or changed later."
+        )
+
+
+def _dated_numbers(facts: ReportFacts) -> set[int]:
+    return {one.number for one in facts.source.exhibits if is_dated(one.evidence)}
+
+
+def _originals(facts: ReportFacts) -> str:
+    exhibits = facts.source.exhibits
+    kept = sum(1 for one in exhibits if one.evidence.notes.still_on_phone)
+    if not kept:
+        return ""
+    return facts.words(
+        "Still on the reporter's phone and can be shown: {kept} of {all} exhibits.",
+        kept=facts.words.number(kept),
+        all=facts.words.number(len(exhibits)),
+    )

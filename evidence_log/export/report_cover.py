@@ -1,0 +1,64 @@
+"""The cover in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence_log.domain.selection import ListOrder
+from evidence_log.export.overview_case import born_text, content_text, period_text
+from evidence_log.export.report_facts import ReportFacts, joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The cover's facts as label and value, the empty fields, and two sentences."""
+
+    title: str
+    report: str
+    facts: tuple[tuple[str, str], ...]
+    receipt_fields: tuple[str, ...]
+    closing: str
+
+
+def build_cover(facts: ReportFacts) -> Cover:
+    """Write the cover: names but no address or phone, and never the hour."""
+    words, case_file = facts.words, facts.source.case_file
+    subject = facts.subject
+    other = joined(subject.name, born_text(subject, words)) if subject else ""
+    numbers = ", ".join(one.number for one in case_file.case.journal_numbers)
+    lines = (
+        (words("Reporter"), case_file.own.name),
+        (words("The other person"), other),
+        (words("Period"), period_text(facts)),
+        (words("Content"), content_text(facts)),
+        (words("Order"), order_text(facts)),
+        (words("Earlier case numbers"), numbers),
+    )
+    return Cover(
+        title=words("Log of incidents"),
+        report=report_text(facts),
+        facts=tuple((label, said) for label, said in lines if said.strip()),
+        receipt_fields=(
+            words("Received by"),
+            words("Police district"),
+            words("Date"),
+            words("Case number"),
+            words("Telephone"),
+            words("Receipt given"),
+        ),
+        closing=words("Made by the reporter with a program. Not a police form."),
+    )
+
+
+def report_text(facts: ReportFacts) -> str:
+    """Write ``Rapport 1 · 14. marts 2026``."""
+    words, options = facts.words, facts.options
+    number = words("Report {number}", number=options.report_number)
+    return f"{number} · {words.date(options.made_on)}"
+
+
+def order_text(facts: ReportFacts) -> str:
+    """Write in which order the list stands."""
+    if facts.options.order is ListOrder.NEWEST:
+        return facts.words("Newest first")
+    return facts.words("Oldest first")

@@ -1,0 +1,85 @@
+"""The list of exhibits in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence_log.domain.entry import EntryKind
+from evidence_log.domain.evidence import Evidence
+from evidence_log.domain.moment import PartialDate
+from evidence_log.domain.wording import moment_text, partial_date_text
+from evidence_log.errors import ImpossibleDate
+from evidence_log.export.manifest import Handover
+from evidence_log.export.report_facts import ReportFacts
+from evidence_log.export.report_source import Exhibit
+from evidence_log.i18n import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitRow:
+    """One exhibit. *belongs_to* names incidents by number, other rows by kind."""
+
+    number: int
+    belongs_to: str
+    kind: str
+    content_date: str
+    on_phone: str
+    handed_over: str
+    folder: str
+    file: str
+
+
+def build_exhibit_rows(facts: ReportFacts) -> tuple[ExhibitRow, ...]:
+    """Write every exhibit as a row, by number."""
+    exhibits = sorted(facts.source.exhibits, key=lambda one: one.number)
+    return tuple(_row(exhibit, facts) for exhibit in exhibits)
+
+
+def content_date(evidence: Evidence, words: Words) -> str:
+    """The date of what it shows: as the person says, else as the file says."""
+    if evidence.notes.captured_at is not None:
+        return moment_text(evidence.notes.captured_at, words)
+    try:
+        found = PartialDate.parse(evidence.facts.taken_at[:10])
+    except ImpossibleDate:
+        return ""
+    return words("{date} (says the file)", date=partial_date_text(found, words))
+
+
+def handed_over_text(exhibit: Exhibit, words: Words) -> str:
+    """Write what of the original is in the folder."""
+    if exhibit.must_not_be_shown:
+        return words("Not in the folder: agree the handing over with the police")
+    match exhibit.handed_over:
+        case Handover.UNTOUCHED:
+            return words("Untouched original")
+        case Handover.WITHOUT_METADATA:
+            return words("Copy without metadata")
+        case Handover.LEFT_OUT:
+            return words("Not in the folder")
+
+
+def _row(exhibit: Exhibit, facts: ReportFacts) -> ExhibitRow:
+    words, notes = facts.words, exhibit.evidence.notes
+    on_phone = {True: words("Yes"), False: words("No"), None: ""}
+    return ExhibitRow(
+        number=exhibit.number,
+        belongs_to=_belongs_to(exhibit, facts),
+        kind=words.label("evidence_kind", exhibit.evidence.facts.kind),
+        content_date=content_date(exhibit.evidence, words),
+        on_phone=on_phone[notes.still_on_phone],
+        handed_over=handed_over_text(exhibit, words),
+        folder=facts.options.names.originals,
+        file=exhibit.package_name if exhibit.is_in_folder else "",
+    )
+
+
+def _belongs_to(exhibit: Exhibit, facts: ReportFacts) -> str:
+    named = [
+        entry.incident
+        if entry.content.kind is EntryKind.INCIDENT and entry.incident
+        else facts.words.label("kind", entry.content.kind)
+        for entry in facts.entries
+        if entry.id in exhibit.entries
+    ]
+    return ", ".join(dict.fromkeys(named))

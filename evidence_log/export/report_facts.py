@@ -1,0 +1,151 @@
+"""What several parts of a report need to know, worked out once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evidence_log.domain.case_file import CaseFile, Order
+from evidence_log.domain.contact_table import Boundaries, Boundary, Turn
+from evidence_log.domain.entry import Entry, EntryId, EntryKind
+from evidence_log.domain.history import Change
+from evidence_log.domain.moment import Moment, find_zone
+from evidence_log.domain.person import Person, PersonRole
+from evidence_log.export.report_source import ReportOptions, ReportSource
+from evidence_log.i18n import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """The source of a report, and what follows from it for all its parts."""
+
+    source: ReportSource
+    options: ReportOptions
+    words: Words
+    exhibits_of: Mapping[EntryId, tuple[int, ...]]
+    changes_of: Mapping[EntryId, tuple[Change, ...]]
+    witness_labels: Mapping[str, str]
+    subject: Person | None
+    boundaries: Boundaries | None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The chosen entries, oldest first."""
+        return self.source.selected.entries
+
+    @property
+    def incidents(self) -> tuple[Entry, ...]:
+        """The chosen incidents, oldest first."""
+        return of_kind(self.entries, EntryKind.INCIDENT)
+
+
+def find_facts(
+    source: ReportSource, options: ReportOptions, words: Words
+) -> ReportFacts:
+    """Work out what the parts of a report share."""
+    entries = source.selected.entries
+    exhibits: dict[EntryId, list[int]] = defaultdict(list)
+    for exhibit in sorted(source.exhibits, key=lambda one: one.number):
+        for entry in exhibit.entries:
+            exhibits[entry].append(exhibit.number)
+    changes: dict[EntryId, list[Change]] = defaultdict(list)
+    for change in source.changes:
+        changes[change.entry].append(change)
+    return ReportFacts(
+        source=source,
+        options=options,
+        words=words,
+        exhibits_of={entry: tuple(numbers) for entry, numbers in exhibits.items()},
+        changes_of={entry: tuple(made) for entry, made in changes.items()},
+        witness_labels=_witness_labels(source, words),
+        subject=_subject(source),
+        boundaries=_boundaries(entries, source),
+    )
+
+
+def of_kind(entries: Iterable[Entry], kind: EntryKind) -> tuple[Entry, ...]:
+    """The entries of one kind, in the order given."""
+    return tuple(entry for entry in entries if entry.content.kind is kind)
+
+
+def order_of(entry: Entry, case_file: CaseFile) -> Order | None:
+    """The order an entry says was in force: by its number, or the only one."""
+    number = entry.content.reporting.order_number
+    for order in case_file.orders:
+        if number and order.number == number:
+            return order
+    return case_file.orders[0] if len(case_file.orders) == 1 else None
+
+
+def local_day(instant: datetime, moment: Moment) -> date:
+    """The day of *instant* where *moment* was."""
+    return instant.astimezone(find_zone(moment.zone)).date()
+
+
+def written_later(entry: Entry) -> date | None:
+    """The day an entry was written down, where that is later than what it tells."""
+    when = entry.content.when
+    end = when.end or when.start
+    written = local_day(entry.recorded_at, when.start)
+    return written if written > end.date.last_day else None
+
+
+def joined(*parts: str, between: str = ", ") -> str:
+    """Join what is not empty."""
+    return between.join(part.strip() for part in parts if part.strip())
+
+
+def _subject(source: ReportSource) -> Person | None:
+    others = [
+        person
+        for person in source.case_file.persons
+        if person.role is PersonRole.OTHER_PERSON
+    ]
+    for person in others:
+        if person.id == source.selection.about:
+            return person
+    return others[0] if others else None
+
+
+def _witness_labels(source: ReportSource, words: Words) -> dict[str, str]:
+    """Number witnesses in the order they come up; a relation follows if known."""
+    cards = {str(person.id): person for person in source.case_file.persons}
+    by_name = {person.name: person for person in source.case_file.persons}
+    labels: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    for entry in source.selected.entries:
+        for witness in entry.content.who.witnesses:
+            card = cards.get(witness.name) or by_name.get(witness.name)
+            key = card.id if card else witness.name.strip().casefold()
+            number = numbers.setdefault(key, len(numbers) + 1)
+            label = words("Witness {number}", number=number)
+            if card and card.relation:
+                label = f"{label} ({card.relation})"
+            labels[witness.name] = label
+    return labels
+
+
+def _boundaries(entries: Iterable[Entry], source: ReportSource) -> Boundaries | None:
+    """The period and what divides it; None where nothing has a date."""
+    chosen = tuple(entries)
+    counted = of_kind(chosen, EntryKind.INCIDENT) or chosen
+    first, last = source.selection.first, source.selection.last
+    if counted:
+        starts = [entry.content.when.start for entry in counted]
+        ends = [entry.content.when.end or entry.content.when.start for entry in counted]
+        first = first or min(start.date.first_day for start in starts)
+        last = last or max(end.date.last_day for end in ends)
+    if first is None or last is None:
+        return None
+    turns = []
+    refusals = of_kind(chosen, EntryKind.REFUSAL)
+    if refusals:
+        refused = refusals[0].content.when.start
+        turns.append(Boundary(turn=Turn.FIRST_REFUSAL, at=refused))
+    served = [order.served for order in source.case_file.orders if order.served]
+    if served:
+        earliest = min(served, key=lambda moment: moment.sort_key)
+        turns.append(Boundary(turn=Turn.ORDER_SERVED, at=earliest))
+    return Boundaries(first=first, last=last, turns=tuple(turns))

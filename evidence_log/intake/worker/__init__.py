@@ -1,0 +1,1 @@
+"""The child process that decodes pictures. Nothing else imports this package."""

@@ -1,0 +1,81 @@
+"""The worker's whole life: import, confine itself, answer until the pipe ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO
+
+from evidence_log.intake.frames import Frame, Kind, read_frame, write_frame
+from evidence_log.intake.messages import (
+    pack_clean,
+    pack_encoded,
+    pack_facts,
+    pack_mail,
+    pack_rendition,
+    unpack_order,
+)
+from evidence_log.intake.worker.cleaning import without_metadata
+from evidence_log.intake.worker.confinement import confine
+from evidence_log.intake.worker.decoding import prepare
+from evidence_log.intake.worker.mail import prepare_mail, read_mail
+from evidence_log.intake.worker.reading import read_facts
+from evidence_log.intake.worker.rendering import encode, render
+
+
+def main() -> None:
+    """Serve on standard input and output until the program closes them."""
+    requests, replies = sys.stdin.buffer, _replies()
+    prepare()
+    prepare_mail()
+    confine()
+    serve(requests, replies)
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Answer each request with one frame; end with the stream or with the memory."""
+    reply = Frame(Kind.DONE)
+    while reply.kind is not Kind.REFUSED_AND_SPENT:
+        try:
+            request = read_frame(requests)
+        except (EOFError, ValueError):
+            return
+        reply = answer(request)
+        write_frame(replies, reply)
+
+
+def answer(request: Frame) -> Frame:
+    """Do what is asked; a file that cannot be read is refused, whatever it raises."""
+    try:
+        return _answer(request)
+    except MemoryError:
+        return Frame(Kind.REFUSED_AND_SPENT)
+    except Exception:  # noqa: BLE001 - decoders raise anything, and all means refused
+        return Frame(Kind.REFUSED)
+
+
+def _answer(request: Frame) -> Frame:
+    order = unpack_order(request)
+    match request.kind:
+        case Kind.RENDER:
+            return pack_rendition(render(request.payload, order.longest_side))
+        case Kind.ENCODE:
+            picture = encode(request.payload, order.longest_side, order.quality)
+            return pack_encoded(picture)
+        case Kind.FACTS:
+            return pack_facts(read_facts(request.payload))
+        case Kind.CLEAN:
+            return pack_clean(without_metadata(request.payload))
+        case Kind.MAIL:
+            return pack_mail(read_mail(request.payload))
+        case _:
+            return Frame(Kind.REFUSED)
+
+
+def _replies() -> BinaryIO:
+    """The pipe to the program; whatever a library prints goes nowhere."""
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return replies

@@ -1,0 +1,158 @@
+"""The case file as one JSON object: cards, people, orders, contacts."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from evidence_log.domain.case_file import (
+    CaseCard,
+    CaseFile,
+    Contact,
+    JournalNumber,
+    Order,
+    OrderKind,
+    OwnCard,
+)
+from evidence_log.domain.moment import Moment, PartialDate, moment, parse_time
+from evidence_log.domain.person import (
+    Identifier,
+    IdentifierCertainty,
+    IdentifierKind,
+    Person,
+    PersonRole,
+    person_id,
+)
+from evidence_log.services.input_record import InputRecord, read_json_records
+
+_CASE_FILE = frozenset({"case", "self", "persons", "orders", "contacts"})
+_CASE = frozenset(
+    "title since shared_children children_rules background languages "
+    "journal_numbers".split()
+)
+_JOURNAL_NUMBER = frozenset({"number", "date", "district"})
+_OWN = frozenset(
+    "name phone email addresses workplace own_numbers safe_to_call".split()
+)
+_PERSON = frozenset(
+    "name role aliases relation relation_from relation_to born identifiers note".split()
+)
+_IDENTIFIER = frozenset({"kind", "value", "certainty", "note"})
+_ORDER = frozenset({"kind", "number", "from", "to", "served", "issued_by", "points"})
+_CONTACT = frozenset({"role", "name", "organisation", "phone", "email", "checked_on"})
+
+
+def read_case_file(untrusted: bytes) -> CaseFile:
+    """Read a case file; persons get their ids in the order given.
+
+    Raises a BadInput that names the key.
+    """
+    records = read_json_records(untrusted)
+    record = InputRecord(records[0] if len(records) == 1 else None, 1, _CASE_FILE)
+    numbers = count(1)
+    return CaseFile(
+        case=_case(record.part("case", _CASE)),
+        own=_own(record.part("self", _OWN)),
+        persons=record.parts(
+            "persons", _PERSON, lambda part: _person(part, next(numbers))
+        ),
+        orders=record.parts("orders", _ORDER, _order),
+        contacts=record.parts("contacts", _CONTACT, _contact),
+    )
+
+
+def _case(record: InputRecord) -> CaseCard:
+    return CaseCard(
+        title=record.text("title"),
+        since=record.partial_day("since"),
+        shared_children=record.flag("shared_children"),
+        children_rules=record.text("children_rules"),
+        background=record.text("background"),
+        languages=record.texts("languages"),
+        journal_numbers=record.parts(
+            "journal_numbers", _JOURNAL_NUMBER, _journal_number
+        ),
+    )
+
+
+def _journal_number(record: InputRecord) -> JournalNumber:
+    record.require("number")
+    return JournalNumber(
+        number=record.text("number"),
+        date=record.partial_day("date"),
+        district=record.text("district"),
+    )
+
+
+def _own(record: InputRecord) -> OwnCard:
+    return OwnCard(
+        name=record.text("name"),
+        phone=record.text("phone"),
+        email=record.text("email"),
+        addresses=record.texts("addresses"),
+        workplace=record.text("workplace"),
+        own_numbers=record.texts("own_numbers"),
+        safe_to_call=record.text("safe_to_call"),
+    )
+
+
+def _person(record: InputRecord, number: int) -> Person:
+    record.require("name")
+    return Person(
+        id=person_id(number),
+        name=record.text("name"),
+        role=record.choice("role", PersonRole) or PersonRole.OTHER_PERSON,
+        aliases=record.texts("aliases"),
+        relation=record.text("relation"),
+        relation_from=record.partial_day("relation_from"),
+        relation_to=record.partial_day("relation_to"),
+        born=record.partial_day("born"),
+        identifiers=record.parts("identifiers", _IDENTIFIER, _identifier),
+        note=record.text("note"),
+    )
+
+
+def _identifier(record: InputRecord) -> Identifier:
+    record.require("kind")
+    record.require("value")
+    kind = record.choice("kind", IdentifierKind)
+    if kind is None:
+        raise record.refuse("kind", *IdentifierKind)
+    return Identifier(
+        kind=kind,
+        value=record.text("value"),
+        certainty=record.choice("certainty", IdentifierCertainty)
+        or IdentifierCertainty.KNOWN,
+        note=record.text("note"),
+    )
+
+
+def _order(record: InputRecord) -> Order:
+    return Order(
+        kind=record.choice("kind", OrderKind) or OrderKind.TILHOLD,
+        number=record.text("number"),
+        valid_from=record.day("from"),
+        valid_to=record.day("to"),
+        served=_served(record.text("served")),
+        issued_by=record.text("issued_by"),
+        points=record.text("points"),
+    )
+
+
+def _served(text: str) -> Moment | None:
+    """Read ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``."""
+    if not text:
+        return None
+    day, _, at = text.partition("T")
+    return moment(PartialDate.parse(day), parse_time(at) if at else None)
+
+
+def _contact(record: InputRecord) -> Contact:
+    record.require("role")
+    return Contact(
+        role=record.text("role"),
+        name=record.text("name"),
+        organisation=record.text("organisation"),
+        phone=record.text("phone"),
+        email=record.text("email"),
+        checked_on=record.day("checked_on"),
+    )

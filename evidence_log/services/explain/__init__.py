@@ -1,0 +1,19 @@
+"""What a person reads when something goes wrong, and what they can do.
+
+Each text says what happened, what was not lost, and what to do. Windows and
+command line both use it; a test demands words for every named error.
+"""
+
+from __future__ import annotations
+
+from evidence_log.errors import EvidenceLogError
+from evidence_log.i18n import Words
+from evidence_log.services.explain import drive, given, opening
+from evidence_log.services.explain.texts import ErrorText, put_into_words
+
+__all__ = ["ErrorText", "drive", "explain", "given", "opening"]
+
+
+def explain(error: EvidenceLogError, words: Words) -> ErrorText:
+    """Put a named error into words."""
+    return put_into_words(error, words)

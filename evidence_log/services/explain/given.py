@@ -1,0 +1,205 @@
+"""Words for what a person gave and what cannot be used of it."""
+
+from __future__ import annotations
+
+from evidence_log import errors
+from evidence_log.i18n import Words
+from evidence_log.services.explain.texts import ErrorText, put_into_words
+
+
+@put_into_words.register
+def _(error: errors.InputNotJson, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "The file cannot be read as JSON (line {line}, column {column}).",
+            line=error.line,
+            column=error.column,
+        ),
+        words("Correct it there and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.UnknownKey, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "Record {record} has a key that is not known: {key}",
+            record=error.record,
+            key=error.key,
+        ),
+        words("Correct or remove it and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.MissingKey, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "Record {record} lacks the key {key}.", record=error.record, key=error.key
+        ),
+        words("Add it and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.ValueNotAllowed, words: Words) -> ErrorText:
+    allowed = words("Allowed: {values}.", values=", ".join(error.allowed))
+    nothing = words("Nothing was changed.")
+    return ErrorText(
+        words(
+            "Record {record}: the value of {key} cannot be used.",
+            record=error.record,
+            key=error.key,
+        ),
+        f"{allowed} {nothing}" if error.allowed else nothing,
+    )
+
+
+@put_into_words.register
+def _(_: errors.EmptyText, words: Words) -> ErrorText:
+    return ErrorText(
+        words("An entry needs a short text about what happened."),
+        words("Two lines are enough. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.ImpossibleDate, words: Words) -> ErrorText:
+    return ErrorText(
+        words("“{text}” is not a date or time that exists.", text=error.text),
+        words(
+            "Write dates as 2025-03-14, 2025-03 or 2025, and times as 19:22. "
+            "Nothing was changed."
+        ),
+    )
+
+
+@put_into_words.register
+def _(error: errors.UnknownZone, words: Words) -> ErrorText:
+    return ErrorText(
+        words("“{text}” is not a time zone.", text=error.text),
+        words("Write it as Europe/Copenhagen. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.EmptyPassphrase, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The passphrase is empty."),
+        words("Choose one of several words. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.PassphraseMissing, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No passphrase was given."),
+        words("Give it in a file with --passphrase-file. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.PassphrasesDiffer, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The two passphrases are not alike."),
+        words("Type the same one twice. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.StandardInputTwice, words: Words) -> ErrorText:
+    return ErrorText(
+        words("Only one thing can be read from standard input."),
+        words("Give the passphrase or the entries in a file. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.WindowsNotBuilt, words: Words) -> ErrorText:
+    return ErrorText(
+        words("This version has no windows yet, only the command line."),
+        words("evidence-log --help shows what it can do."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.FileMissing, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is no file {path}.", path=error.path),
+        words("Look at the name and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.NotAFile, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{path} is a folder or a device, not a file.", path=error.path),
+        words("Choose the files in it one by one. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.NameNotAllowed, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "The name {name} holds a line break or another hidden sign.",
+            name=ascii(str(error.path)),
+        ),
+        words("Give the file another name and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.FolderNotEmpty, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is something in {path} already.", path=error.path),
+        words("Choose a new folder. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.EntryUnknown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No entry has the number {number}.", number=error.number),
+        words("Look it up in the list and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.EvidenceUnknown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No stored file has the number {number}.", number=error.number),
+        words("Look it up in the list and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.PersonUnknown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The case names nobody called “{name}”.", name=error.name),
+        words("Write the name as it stands in the case. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.AlreadyWithdrawn, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{number} was withdrawn earlier.", number=error.number),
+        words("It can no longer be changed. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.NotAPackage, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is no folder made for handing over in {path}.", path=error.path),
+        words("Choose the folder that holds the report. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.CodeMistyped, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The control code is not written as it should be."),
+        words("Compare it with the paper sign by sign, and try again."),
+    )

@@ -1,0 +1,205 @@
+"""One object of an input file, read key by key with named refusals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from evidence_log.domain.document import Json
+from evidence_log.domain.moment import PartialDate
+from evidence_log.errors import (
+    ImpossibleDate,
+    InputNotJson,
+    MissingKey,
+    UnknownKey,
+    ValueNotAllowed,
+)
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Part = TypeVar("Part")
+
+
+class InputRecord:
+    """A JSON object from outside; *number* counts from 1 and goes into refusals.
+
+    Every reader returns the default where the key is absent or null, and raises
+    ValueNotAllowed where the value is of another kind.
+    """
+
+    def __init__(
+        self,
+        untrusted_value: Json,
+        number: int,
+        allowed: frozenset[str],
+        *,
+        place: str = "",
+    ) -> None:
+        if not isinstance(untrusted_value, dict):
+            raise ValueNotAllowed(place or "{}", number)
+        for key in untrusted_value:
+            if key not in allowed:
+                raise UnknownKey(f"{place}{key}", number)
+        self._values = untrusted_value
+        self._place = place
+        self.number = number
+
+    def refuse(self, key: str, *allowed: str) -> ValueNotAllowed:
+        """The refusal of this key's value, to be raised by the caller."""
+        return ValueNotAllowed(f"{self._place}{key}", self.number, allowed)
+
+    def require(self, key: str) -> None:
+        """Raise MissingKey where *key* is absent or null."""
+        if self._values.get(key) is None:
+            raise MissingKey(f"{self._place}{key}", self.number)
+
+    def text(self, key: str) -> str:
+        """A text as it stands, unchanged; numbers are refused."""
+        value = self._values.get(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise self.refuse(key)
+        return value
+
+    def flag(self, key: str) -> bool | None:
+        """True, False or None for "not said"."""
+        value = self._values.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise self.refuse(key, "true", "false")
+        return value
+
+    def count(self, key: str, default: int) -> int:
+        """A whole number that is not negative."""
+        value = self._values.get(key)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise self.refuse(key)
+        return value
+
+    def choice(self, key: str, kind: type[Choice]) -> Choice | None:
+        """One of our stable keys."""
+        value = self.text(key)
+        return self._as_choice(key, value, kind) if value else None
+
+    def choice_or_note(
+        self, key: str, kind: type[Choice], other: Choice
+    ) -> tuple[Choice | None, str]:
+        """A stable key, or *other* with the free text that was given instead."""
+        value = self.text(key)
+        if not value:
+            return None, ""
+        if value in list(kind):
+            return kind(value), ""
+        return other, value
+
+    def choices(self, key: str, kind: type[Choice]) -> tuple[Choice, ...]:
+        """A list of stable keys, each once, in the order given."""
+        found = (self._as_choice(key, text, kind) for text in self.texts(key))
+        return tuple(dict.fromkeys(found))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        value = self._values.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            raise self.refuse(key)
+        texts = tuple(item for item in value if isinstance(item, str))
+        if len(texts) != len(value):
+            raise self.refuse(key)
+        return texts
+
+    def day(self, key: str) -> date | None:
+        """A whole date, ``YYYY-MM-DD``."""
+        text = self.text(key)
+        if not text:
+            return None
+        found = PartialDate.parse(text)
+        if not found.day:
+            raise ImpossibleDate(text)
+        return found.first_day
+
+    def partial_day(self, key: str) -> PartialDate | None:
+        """A date that may lack its day or month."""
+        text = self.text(key)
+        return PartialDate.parse(text) if text else None
+
+    def parts(
+        self, key: str, allowed: frozenset[str], read: Callable[[InputRecord], Part]
+    ) -> tuple[Part, ...]:
+        """A list of objects, each read by *read*."""
+        value = self._values.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            raise self.refuse(key)
+        return tuple(read(self._inner(key, item, allowed)) for item in value)
+
+    def part(self, key: str, allowed: frozenset[str]) -> InputRecord:
+        """One inner object; an empty one where the key is absent."""
+        return self._inner(key, self._values.get(key) or {}, allowed)
+
+    def _inner(self, key: str, value: Json, allowed: frozenset[str]) -> InputRecord:
+        place = f"{self._place}{key}."
+        return InputRecord(value, self.number, allowed, place=place)
+
+    def _as_choice(self, key: str, value: str, kind: type[Choice]) -> Choice:
+        if value not in list(kind):
+            raise self.refuse(key, *kind)
+        return kind(value)
+
+
+def read_json(untrusted_text: str, *, first_line: int = 1) -> Json:
+    """Read one JSON value; raise InputNotJson with line and column.
+
+    Two equal keys in one object are refused, since one of them would vanish.
+    """
+    try:
+        value: Json = json.loads(untrusted_text, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        raise InputNotJson(error.lineno + first_line - 1, error.colno) from None
+    except RecursionError:
+        raise InputNotJson(first_line, 1) from None
+    return value
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueNotAllowed(key, 1)
+        found[key] = value
+    return found
+
+
+def read_json_records(untrusted: bytes) -> tuple[Json, ...]:
+    """Read one JSON object, a JSON list, or JSON Lines (one object a line)."""
+    try:
+        text = untrusted.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = untrusted.count(b"\n", 0, error.start) + 1
+        raise InputNotJson(line, 1) from None
+    if text.lstrip().startswith("["):
+        value = read_json(text)
+        assert isinstance(value, list)
+        return tuple(value)
+    lines = text.split("\n")
+    if _is_json(lines[0]):
+        return tuple(
+            read_json(line, first_line=number)
+            for number, line in enumerate(lines, start=1)
+            if line.strip()
+        )
+    return (read_json(text),)
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""Reading and authenticating everything in a vault, and naming what is damaged.
+
+Nothing is repaired or deleted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_log.domain.evidence import EvidenceId, evidence_id
+from evidence_log.errors import (
+    DatabaseDamaged,
+    EvidenceDamaged,
+    HeaderDamaged,
+    KeyParametersRefused,
+    StorageFailed,
+)
+from evidence_log.jobs import JobControl
+from evidence_log.store import header_files
+from evidence_log.store.check_log import check_contents, check_ledger
+from evidence_log.store.damage import Damage, DamageKind
+from evidence_log.store.vault import DATABASE, Vault, VaultNotice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What was checked, and everything that was found.
+
+    An unknown object is no damage: a crash leaves one at worst, and it is kept.
+    """
+
+    findings: tuple[Damage, ...]
+    entries: int
+    evidence: int
+    ledger_records: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything in the vault is as it was stored."""
+        return all(each.kind is DamageKind.UNKNOWN_OBJECT for each in self.findings)
+
+
+def check_vault(vault: Vault, control: JobControl) -> CheckReport:
+    """Read everything there is in *vault*. Progress counts bytes of originals."""
+    findings: list[Damage] = []
+    for part in (_headers, _pages, check_ledger, check_contents, _originals):
+        try:
+            findings.extend(part(vault, control))
+        except (DatabaseDamaged, StorageFailed):
+            # One bad page makes later readings fail too; go on to the next part.
+            findings.append(
+                Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=DATABASE)
+            )
+    return CheckReport(
+        findings=tuple(dict.fromkeys(findings)),
+        entries=_counted(vault, "SELECT count(*) FROM entry"),
+        evidence=_counted(vault, "SELECT count(*) FROM evidence"),
+        ledger_records=_counted(vault, "SELECT count(*) FROM ledger"),
+    )
+
+
+def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
+    try:
+        whole = tuple(header_files.read_both(vault.folder))
+    except (HeaderDamaged, KeyParametersRefused):
+        whole = ()
+    for name in header_files.NAMES:
+        if name not in whole:
+            yield Damage(kind=DamageKind.HEADER, subject=name)
+    noticed = {
+        VaultNotice.HEADER_REPAIRED: DamageKind.HEADER_REPAIRED,
+        VaultNotice.HEADER_OLDER_THAN_LOG: DamageKind.HEADER_OLDER,
+        VaultNotice.DATABASE_HEAD_CHANGED: DamageKind.DATABASE_HEAD,
+    }
+    for notice in vault.notices:
+        yield Damage(kind=noticed[notice], subject="")
+
+
+def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
+    """Check every page of the file, after everything was moved into it."""
+    control.step(0, 0)
+    database = vault.database
+    database.change("PRAGMA wal_checkpoint(TRUNCATE)")
+    for told in database.rows("PRAGMA cipher_integrity_check", (), str):
+        yield Damage(kind=DamageKind.DATABASE_PAGE, subject=told)
+    for told in database.rows("PRAGMA quick_check", (), str):
+        if told != "ok":
+            yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
+
+
+def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
+    """Read every original whole; then name files that belong to none."""
+    known = dict(
+        vault.database.rows("SELECT object_id, evidence FROM object", (), _known)
+    )
+    done, total = 0, vault.evidence.total_bytes()
+    for evidence in known.values():
+        try:
+            for piece in vault.evidence.chunks(evidence):
+                done += len(piece)
+                control.step(done, max(done, total))
+            if not _is_whole_as_stored(vault, evidence):
+                yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
+        except (EvidenceDamaged, StorageFailed):
+            yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
+    for object_id in vault.objects.ids():
+        if object_id not in known:
+            yield Damage(kind=DamageKind.UNKNOWN_OBJECT, subject=object_id)
+
+
+def _is_whole_as_stored(vault: Vault, evidence: EvidenceId) -> bool:
+    """Whether the row's two places for size and SHA-256 say the same."""
+    record = vault.evidence.find(evidence)
+    stored = vault.evidence.stored_object(evidence)
+    return (record.sha256, record.size) == (stored.sha256, stored.size)
+
+
+def _known(object_id: str, evidence: int) -> tuple[str, EvidenceId]:
+    return object_id, evidence_id(evidence)
+
+
+def _counted(vault: Vault, query: str) -> int:
+    try:
+        return vault.database.number(query)
+    except (DatabaseDamaged, StorageFailed):
+        return 0

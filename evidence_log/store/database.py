@@ -1,0 +1,85 @@
+"""The open database as the rest of the store sees it: rows in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from evidence_log.errors import EvidenceLogError
+from evidence_log.store.connection import Connection, close_database
+from evidence_log.store.driver_errors import named_driver_errors
+from evidence_log.store.transaction import transaction
+
+T = TypeVar("T")
+
+Value: TypeAlias = int | str | bytes | None
+
+
+class Database:
+    """One connection to ``log.db``; every failure of the driver gets its name."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self._is_changing = False
+        self._undo: list[Callable[[], None]] = []
+
+    def change(self, statement: str, *values: Value) -> None:
+        """Execute a statement that gives no rows."""
+        with named_driver_errors(self.path):
+            self._connection.execute(statement, values)
+
+    def rows(
+        self, query: str, values: Sequence[Value], read: Callable[..., T]
+    ) -> tuple[T, ...]:
+        """Execute *query* and read every row, its columns as arguments."""
+        with named_driver_errors(self.path):
+            found = self._connection.execute(query, values).fetchall()
+        return tuple(read(*row) for row in found)
+
+    def row(
+        self, query: str, values: Sequence[Value], read: Callable[..., T]
+    ) -> T | None:
+        """Execute *query* and read its first row, or None where there is none."""
+        with named_driver_errors(self.path):
+            found = self._connection.execute(query, values).fetchone()
+        return None if found is None else read(*found)
+
+    def number(self, query: str, *values: Value) -> int:
+        """Execute a query for one number; no row and NULL count as 0."""
+        return self.row(query, values, _number) or 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the block's changes whole or not at all; may stand in another."""
+        if self._is_changing:
+            yield
+            return
+        self._is_changing = has_failed = True
+        try:
+            with named_driver_errors(self.path), transaction(self._connection):
+                yield
+                # A commit that fails may still have reached the drive; then
+                # nothing it may name must be taken away.
+                has_failed = False
+        finally:
+            self._is_changing = False
+            undo, self._undo = self._undo, []
+            if has_failed:
+                for step in reversed(undo):
+                    with suppress(EvidenceLogError):
+                        step()
+
+    def if_undone(self, step: Callable[[], None]) -> None:
+        """Do *step* too, should the transaction under way be rolled back."""
+        self._undo.append(step)
+
+    def close(self) -> None:
+        """Move everything into the one file and close."""
+        close_database(self._connection, self.path)
+
+
+def _number(value: int | None) -> int:
+    return value or 0

@@ -1,0 +1,72 @@
+"""Finding entries and files by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence_log.domain.entry import EntryId, entry_id
+from evidence_log.domain.evidence import EvidenceId, evidence_id
+from evidence_log.store.database import Database
+from evidence_log.store.search_words import index_words, match_expression
+from evidence_log.store.versions import Series
+
+ROWS_PER_NUMBER = 8
+ENTRY_ROW, EVIDENCE_ROW = 1, 2
+_ROW = {Series.ENTRY: ENTRY_ROW, Series.EVIDENCE: EVIDENCE_ROW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """Something found: an entry or a stored file; the other one is None."""
+
+    entry: EntryId | None = None
+    evidence: EvidenceId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """The words of a vault's entries and of its files' names and notes."""
+
+    database: Database
+
+    def add(self, series: Series, number: int, texts: Iterable[str]) -> None:
+        """Give a new entry or file its words."""
+        self.database.change(
+            "INSERT INTO search (rowid, words) VALUES (?, ?)",
+            _row(series, number),
+            index_words(texts),
+        )
+
+    def replace(self, series: Series, number: int, texts: Iterable[str]) -> None:
+        """Give an entry or file other words than before."""
+        self.database.change(
+            "UPDATE search SET words = ? WHERE rowid = ?",
+            index_words(texts),
+            _row(series, number),
+        )
+
+    def find(self, query: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
+        """What holds all words of *query*, highest numbers first.
+
+        Nothing where the query has no letter, digit or picture sign.
+        """
+        expression = match_expression(query)
+        if not expression:
+            return ()
+        return self.database.rows(
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+            (expression, limit),
+            _found,
+        )
+
+
+def _row(series: Series, number: int) -> int:
+    return number * ROWS_PER_NUMBER + _ROW[series]
+
+
+def _found(row: int) -> SearchHit:
+    number, kind = divmod(row, ROWS_PER_NUMBER)
+    if kind == ENTRY_ROW:
+        return SearchHit(entry=entry_id(number))
+    return SearchHit(evidence=evidence_id(number))
