@@ -16,7 +16,7 @@ from evidence_log.export.marks import is_mark_at, mark
 SEPARATOR = ";"
 _BYTE_ORDER_MARK = "\ufeff"
 # With their full-width forms, which some spreadsheets take for the same.
-_STARTS_A_FORMULA = tuple("=+-@\t＝＋－＠")
+_STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -38,9 +38,9 @@ def safe_value(text: str) -> str:
     characters but the line feed and the tab are shown as ``[U+0000]``.
     """
     visible = "".join(_visible(text.replace("\r\n", "\n")))
-    bare = visible.lstrip("'").lstrip()
-    looks_like_one = bare.startswith(_STARTS_A_FORMULA) or visible.startswith("\t")
-    return f"'{visible}" if looks_like_one else visible
+    bare = visible.lstrip("'")
+    starts = bare.startswith("\t") or bare.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{visible}" if starts else visible
 
 
 def _visible(text: str) -> Iterable[str]:

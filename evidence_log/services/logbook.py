@@ -164,7 +164,7 @@ def describe(log: OpenLog) -> About:
         last_date=last,
         evidence=len(evidence),
         evidence_bytes=sum(one.size for one in evidence),
-        ledger_length=vault.ledger.size(),
+        ledger_length=vault.ledger.length(),
         seal=str(vault.ledger.seal()),
     )
 

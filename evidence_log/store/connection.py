@@ -6,12 +6,13 @@ on standard error (docs/decisions/0012-the-vault-format.md).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
 from sqlcipher3 import dbapi2
 
-from evidence_log.errors import DatabaseDamaged, EncryptionMissing
+from evidence_log.errors import DatabaseDamaged, EncryptionMissing, StorageFailed
 from evidence_log.store.driver_errors import named_driver_errors, named_failures
 
 Connection: TypeAlias = dbapi2.Connection
@@ -66,9 +67,13 @@ def read_head(path: Path) -> bytes:
 
 
 def close_database(connection: Connection, path: Path) -> None:
-    """Move everything into the one file and close, even where that fails."""
+    """Move everything into the one file and close.
+
+    On a full drive what was saved stays in the write-ahead log beside the file,
+    where the next opening finds it: nothing is lost, so nothing is raised.
+    """
     try:
-        with named_driver_errors(path):
+        with suppress(StorageFailed), named_driver_errors(path):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()

@@ -39,7 +39,7 @@ class LedgerLog:
         """Add a record. Do it in the transaction of the change it tells of."""
         with self.database.transaction():
             record = LedgerRecord(
-                sequence=self.size(),
+                sequence=self.length(),
                 at=self.clock(),
                 author=author,
                 action=action,
@@ -53,7 +53,7 @@ class LedgerLog:
             )
         return record
 
-    def size(self) -> int:
+    def length(self) -> int:
         """How many records there are."""
         return self.database.number("SELECT max(sequence) + 1 FROM ledger")
 
