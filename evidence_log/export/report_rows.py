@@ -18,7 +18,7 @@ from evidence_log.domain.incident_types import Channel, ContactForm, contact_for
 from evidence_log.domain.moment import Moment, Precision
 from evidence_log.domain.selection import ListOrder
 from evidence_log.domain.wording import date_text, time_text
-from evidence_log.export.report_facts import ReportFacts, joined
+from evidence_log.export.report_facts import ReportFacts, joined, of_kind
 from evidence_log.export.report_remarks import remarks
 from evidence_log.i18n import Words
 
@@ -60,11 +60,25 @@ class Row:
 
 
 def build_rows(facts: ReportFacts) -> tuple[Row, ...]:
-    """Write every chosen entry as a row, in the order of the report's list."""
-    rows = [_row(entry, facts) for entry in facts.entries]
+    """Write the chosen entries as rows, in the order of the report's list.
+
+    Background has a section of its own: see :func:`background_rows`.
+    """
+    listed = (
+        entry
+        for entry in facts.entries
+        if entry.content.kind is not EntryKind.BACKGROUND
+    )
+    rows = [_row(entry, facts) for entry in listed]
     if facts.options.order is ListOrder.NEWEST:
         rows.reverse()
     return tuple(rows)
+
+
+def background_rows(facts: ReportFacts) -> tuple[Row, ...]:
+    """Write the entries that tell of the time before, oldest first."""
+    told = of_kind(facts.entries, EntryKind.BACKGROUND)
+    return tuple(_row(entry, facts) for entry in told)
 
 
 def exhibit_numbers(numbers: Sequence[int]) -> str:

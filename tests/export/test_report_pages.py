@@ -248,6 +248,17 @@ def test_a_line_nothing_is_known_for_is_absent(tmp_path):
     assert "registreret" not in overview
 
 
+def test_background_stands_in_its_own_section_and_not_in_the_list(tmp_path):
+    log = Diary()
+    log.write("2025-04-01", "Ringede")
+    told = "Vi gik fra hinanden."
+    log.write("2025-01", told, kind=EntryKind.BACKGROUND, exact_words="Farvel")
+    case = source(log)
+    assert [row.text for row in rows_of(case)] == ["Ringede"]
+    read = "".join(pages(make(tmp_path / "p", case).folder / "2-Rapport.pdf"))
+    assert f"januar 2025 {told} »Farvel«" in read
+
+
 def test_a_report_in_english_says_the_same_in_english(tmp_path):
     folder = make(tmp_path / "p", source(diary()), language="en").folder
     read = "".join(pages(folder / "2-Report.pdf"))
