@@ -52,8 +52,10 @@ def _order_remarks(entry: Entry, facts: ReportFacts) -> Iterator[str]:
                 yield words("After the bortvisning was served {date}", date=served)
     else:
         yield words("An order was in force, says the reporter")
-    if entry.content.reporting.order_point:
-        point = entry.content.reporting.order_point
+    point = entry.content.reporting.order_point.strip()
+    if point and " " in point:
+        yield words("The reporter on the order: »{text}«", text=point)
+    elif point:
         yield words("The reporter holds that point {point} applies", point=point)
 
 

@@ -15,10 +15,10 @@ from evidence_log.domain.entry import (
     When,
 )
 from evidence_log.domain.incident_types import Channel, ContactForm, contact_form
-from evidence_log.domain.moment import Moment
+from evidence_log.domain.moment import Moment, Precision
 from evidence_log.domain.selection import ListOrder
 from evidence_log.domain.wording import date_text, time_text
-from evidence_log.export.report_facts import ReportFacts, joined
+from evidence_log.export.report_facts import ReportFacts, joined, of_kind
 from evidence_log.export.report_remarks import remarks
 from evidence_log.i18n import Words
 
@@ -36,7 +36,7 @@ _COMMON_NOUNS = {
     Channel.CAMERA,
     Channel.OTHER,
 }
-_TOLD_OF = {BecameAware.TOLD, BecameAware.FOUND_LATER, BecameAware.NOTIFICATION}
+_TOLD_OF = {BecameAware.TOLD, BecameAware.FOUND_LATER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +60,25 @@ class Row:
 
 
 def build_rows(facts: ReportFacts) -> tuple[Row, ...]:
-    """Write every chosen entry as a row, in the order of the report's list."""
-    rows = [_row(entry, facts) for entry in facts.entries]
+    """Write the chosen entries as rows, in the order of the report's list.
+
+    Background has a section of its own: see :func:`background_rows`.
+    """
+    listed = (
+        entry
+        for entry in facts.entries
+        if entry.content.kind is not EntryKind.BACKGROUND
+    )
+    rows = [_row(entry, facts) for entry in listed]
     if facts.options.order is ListOrder.NEWEST:
         rows.reverse()
     return tuple(rows)
+
+
+def background_rows(facts: ReportFacts) -> tuple[Row, ...]:
+    """Write the entries that tell of the time before, oldest first."""
+    told = of_kind(facts.entries, EntryKind.BACKGROUND)
+    return tuple(_row(entry, facts) for entry in told)
 
 
 def exhibit_numbers(numbers: Sequence[int]) -> str:
@@ -172,7 +186,7 @@ def _when_lines(when: When, words: Words) -> Iterator[str]:
 
 def _weekday(moment: Moment, words: Words) -> str:
     """The day of the week as it stands in front of a date, where one is known."""
-    if not moment.date.day:
+    if not moment.date.day or moment.precision is Precision.UNKNOWN:
         return ""
     day = moment.date.first_day
     with_weekday = words.date(day, weekday=True)
@@ -214,7 +228,7 @@ def _details(entry: Entry, facts: ReportFacts) -> Iterator[str]:
     if content.aftermath.injury:
         yield words("Injury or damage: {text}", text=content.aftermath.injury)
     yield from _aftermath(entry, facts)
-    yield from _reporting(entry, words)
+    yield from _reported(entry, words)
 
 
 def _how(entry: Entry, facts: ReportFacts) -> str:
@@ -225,7 +239,7 @@ def _how(entry: Entry, facts: ReportFacts) -> str:
         parts.append(joined(words.label("channel", what.channel), what.channel_note))
     elif what.channel_note:
         parts.append(what.channel_note)
-    if who.sender:
+    if who.sender and who.sender not in parts:
         parts.append(words("From {sender}", sender=who.sender))
     named = {str(person.id): person.name for person in facts.source.case_file.persons}
     if who.person and (facts.subject is None or who.person != facts.subject.id):
@@ -255,11 +269,11 @@ def _aftermath(entry: Entry, facts: ReportFacts) -> Iterator[str]:
         yield words("Cost: {text}", text=after.cost)
 
 
-def _reporting(entry: Entry, words: Words) -> Iterator[str]:
+def _reported(entry: Entry, words: Words) -> Iterator[str]:
     told = entry.content.reporting
     if told.reported or told.journal_number:
         parts = [words("Reported to the police")]
-        if told.date is not None:
+        if told.date not in {None, entry.content.when.start.date.first_day}:
             parts.append(words.date(told.date))
         parts.extend(part for part in (told.how, told.district) if part)
         if told.journal_number:

@@ -243,18 +243,19 @@ def test_every_exhibit_has_its_page_under_its_number(folder):
     assert len(read) == len(source(diary()).exhibits)
 
 
-def test_a_picture_is_shown_whole_and_in_its_proportions(folder):
+@pytest.mark.parametrize("page", [0, 7])
+def test_a_picture_is_shown_whole_and_in_its_proportions(folder, page):
     with pypdfium2.PdfDocument(folder / "3-Bilag.pdf") as document:
-        (picture,) = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        is_picture = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+        (picture,) = document[page].get_objects(filter=is_picture)
         left, bottom, right, top = picture.get_bounds()
         width, height = picture.get_px_size()
-        assert (right - left) / (top - bottom) == pytest.approx(
-            width / height, rel=0.01
-        )
-        page_width, page_height = document[0].get_size()
-        assert left >= 79
-        assert right <= page_width
-        assert 0 < bottom < top < page_height
+        shape = (right - left) / (top - bottom)
+        assert shape == pytest.approx(width / height, rel=0.01)
+        page_width, page_height = document[page].get_size()
+        assert left > 79, "the margin for binding is 28 mm"
+        assert right < page_width - 40
+        assert 50 < bottom < top < page_height - 60
 
 
 def test_a_mail_is_shown_as_text_and_says_which_way_it_came(folder):
@@ -298,14 +299,20 @@ def test_a_long_mail_goes_on_and_the_pages_are_counted_right(tmp_path):
 def test_more_exhibits_than_one_batch_stand_in_one_file(tmp_path):
     log = Diary()
     entry = log.write("2025-04-02", "Mange")
-    for _ in range(85):
+    log.attach(entry, EvidenceKind.MAIL, media_type="message/rfc822")
+    for _ in range(84):
         log.attach(entry, EvidenceKind.AUDIO, media_type="audio/wav")
-    given = replace(material(), originals=lambda one: iter([log_bytes(log, one)]))
+    given = replace(
+        material(),
+        originals=lambda one: iter([log_bytes(log, one)]),
+        mails=lambda _: MailShown(headers=(), body="linje\n\n" * 60),
+    )
     folder = make(tmp_path / "p", source(log), given=given).folder
     read = pages(folder / "3-Bilag.pdf")
-    assert len(read) == 85
-    assert "Bilag 85" in read[84]
-    assert "side 85 af 85" in read[84]
+    assert len(read) == 86, "two pages of mail, then one for each"
+    for number in (1, 2, 40, 41, 42, 86):
+        assert f"side {number} af 86" in read[number - 1]
+    assert "Bilag 85" in read[85]
     assert not list(folder.rglob("*.part"))
 
 

@@ -154,8 +154,9 @@ def test_a_row_longer_than_a_page_goes_on_overleaf_and_loses_nothing(tmp_path):
     folder = make(tmp_path / "p", source(log)).folder
     read = pages(folder / "2-Rapport.pdf")
     assert sum("fortsat" in text for text in read) >= 1
-    for number in range(3000):
-        assert f"ord{number}" in flat("".join(read))
+    everything = flat("".join(read))
+    assert [n for n in range(3000) if f"ord{n}" not in everything] == []
+    assert everything.count("indre") == 400
 
 
 HOSTILE = [
@@ -245,6 +246,17 @@ def test_a_line_nothing_is_known_for_is_absent(tmp_path):
     for label in ("Anmelder ", "Den anden person", "Sagt fra", "Tilhold", "Udeladt"):
         assert label not in overview
     assert "registreret" not in overview
+
+
+def test_background_stands_in_its_own_section_and_not_in_the_list(tmp_path):
+    log = Diary()
+    log.write("2025-04-01", "Ringede")
+    told = "Vi gik fra hinanden."
+    log.write("2025-01", told, kind=EntryKind.BACKGROUND, exact_words="Farvel")
+    case = source(log)
+    assert [row.text for row in rows_of(case)] == ["Ringede"]
+    read = "".join(pages(make(tmp_path / "p", case).folder / "2-Rapport.pdf"))
+    assert f"januar 2025 {told} »Farvel«" in read
 
 
 def test_a_report_in_english_says_the_same_in_english(tmp_path):
