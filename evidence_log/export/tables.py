@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from evidence_log.export.marks import is_mark_at, mark
+from evidence_log.domain.visible import is_mark_at, written_out
 
 SEPARATOR = ";"
 _BYTE_ORDER_MARK = "\ufeff"
@@ -47,7 +47,7 @@ def _visible(text: str) -> Iterable[str]:
     for at, sign in enumerate(text):
         hidden = unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t"
         if hidden or sign in _DIRECTION_MARKS or is_mark_at(text, at):
-            yield mark(sign)
+            yield written_out(sign)
         else:
             yield sign
 
