@@ -126,7 +126,8 @@ def count_text(entry: Entry, words: Words) -> str:
 def channel_text(channel: Channel, words: Words) -> str:
     """Write a channel to stand inside a sentence: ``sms/iMessage``, ``WhatsApp``."""
     said = words.label("channel", channel)
-    return f"{said[:1].lower()}{said[1:]}" if channel in _COMMON_NOUNS else said
+    is_word = channel in _COMMON_NOUNS and said[1:2].islower()
+    return f"{said[:1].lower()}{said[1:]}" if is_word else said
 
 
 def place_text(entry: Entry) -> str:

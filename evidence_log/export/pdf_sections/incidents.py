@@ -56,7 +56,7 @@ def _column_headings(words: Words, typeset: Typeset) -> TextRow:
         words("No."),
         words("Date and time"),
         words("What happened"),
-        words("Exhibit"),
+        words("Exh."),
         words("Remarks"),
     )
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
