@@ -97,11 +97,12 @@ def test_how_names_channel_sender_and_what_it_builds_on():
     )
 
 
-def test_a_believed_sender_stands_in_the_remarks_with_its_reason():
+def test_a_believed_sender_stands_in_the_remarks_and_its_reason_under_the_text():
     row = only_row(
         "2025-04-21", certainty=Certainty.BELIEVE, certainty_basis="stemmen på båndet"
     )
-    assert row.remarks == ("Formodet afsender: stemmen på båndet",)
+    assert row.remarks == ("Formodet afsender",)
+    assert row.details == ("Bygger på: stemmen på båndet",)
 
 
 def test_the_same_witness_has_one_number_and_no_name():
@@ -146,11 +147,11 @@ def test_the_order_is_only_named_before_what_came_after_it():
     log.write("2025-09-02 10:00", "før", order_in_force=True, order_point="1")
     log.write("2025-09-02 10:30", "efter", order_in_force=True)
     before, after = rows(log)
-    assert before.remarks == (
-        "Der var et tilhold på det tidspunkt, oplyser anmelder",
+    assert before.details == (
+        "Der var et tilhold på det tidspunkt, oplyser anmelder. "
         "Anmelder mener, at punkt 1 gælder",
     )
-    assert after.remarks == (
+    assert after.details == (
         "Efter at tilholdet blev meddelt 2. september 2025 kl. 10.15",
     )
 
@@ -186,8 +187,8 @@ def test_without_a_case_file_nothing_is_made_up():
     log = Diary()
     log.write("2025-04-01", "a", order_in_force=True, person="Jonas")
     (row,) = rows(log, case_file=CaseFile())
-    assert row.details == ("Jonas",)
-    assert row.remarks == ("Der var et tilhold på det tidspunkt, oplyser anmelder",)
+    told = "Der var et tilhold på det tidspunkt, oplyser anmelder"
+    assert row.details == ("Jonas", told)
 
 
 def revision(version: int, entry, **changed: object) -> Revision:
