@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 from builders import Diary, at, day
+from PIL import Image, ImageDraw
 
 from evidence_log.domain.case_file import (
     CaseCard,
@@ -24,12 +26,13 @@ from evidence_log.domain.entry import (
     Response,
     Witness,
 )
-from evidence_log.domain.evidence import EvidenceKind, Visible
+from evidence_log.domain.evidence import Evidence, EvidenceKind, Visible
 from evidence_log.domain.history import Change
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.domain.person import Person, PersonRole, person_id
 from evidence_log.domain.selection import Selection, select
 from evidence_log.export.manifest import Handover
+from evidence_log.export.material import MailShown, Material, PagePicture
 from evidence_log.export.report_source import Exhibit, ReportOptions, ReportSource
 
 CALL, MESSAGE = IncidentType.CALL, IncidentType.MESSAGE
@@ -417,7 +420,9 @@ def source(log: Diary, *, is_example: bool = True, **chosen: object) -> ReportSo
     )
 
 
-OPTIONS = ReportOptions(language="da", made_at=datetime(2026, 3, 14, 9, tzinfo=UTC), report_number=1)
+OPTIONS = ReportOptions(
+    language="da", made_at=datetime(2026, 3, 14, 9, tzinfo=UTC), report_number=1
+)
 
 
 def _handover(evidence) -> Handover:
@@ -441,3 +446,76 @@ def _package_name(number: int, evidence) -> str:
     if evidence.notes.intimate:
         return ""
     return f"BILAG-{number:03}.{_EXTENSIONS[evidence.facts.media_type]}"
+
+
+ORIGINALS = {
+    one.id: b"original %d" % number for number, one in enumerate(diary().evidence, 1)
+}
+MAIL = MailShown(
+    headers=(
+        ("From", "Jonas Birk Damsted <jonas@example.org>"),
+        ("To", "Mia Ravnholt <mia@example.net>"),
+        ("Date", "Mon, 11 Aug 2025 02:14:09 +0200"),
+        ("Subject", "Du skal læse det her"),
+        ("Received", "from mail.example.org (203.0.113.7) by mx.example.net; 02:14:11"),
+        ("Received", "from [192.0.2.14] by mail.example.org; 02:14:10 +0200"),
+    ),
+    body="Mia,\n\n"
+    + "\n\n".join(
+        "Jeg har skrevet det her tre gange og slettet det igen. Du har ødelagt det "
+        "hele, og du ved det godt. Jeg holder ikke op, før du svarer."
+        for _ in range(4)
+    )
+    + "\n\nJ.",
+)
+
+
+def material() -> Material:
+    """What the vault and the worker would give: drawn pictures, one mail."""
+    return Material(
+        originals=lambda one: iter([ORIGINALS[one.id]]),
+        clean_copies=lambda one: iter([b"without metadata " + ORIGINALS[one.id]]),
+        pictures=drawn_picture,
+        mails=lambda one: MAIL,
+        random_bytes=bytes,
+    )
+
+
+def drawn_picture(evidence: Evidence) -> PagePicture | None:
+    """A screen with speech bubbles, a list of calls, or a photo-like gradient."""
+    if not evidence.facts.media_type.startswith("image/"):
+        return None
+    if evidence.facts.kind is EvidenceKind.PHOTO:
+        picture = Image.radial_gradient("L").resize((1600, 1200)).convert("RGB")
+        return _encoded(picture, "JPEG", was_scaled=True, was_turned=True)
+    picture = Image.new("RGB", (540, 1170), (250, 250, 250))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 0, 540, 90), fill=(225, 225, 228))
+    draw.text((24, 34), "+45 20 00 00 17", fill=(20, 20, 20), font_size=26)
+    for place in range(9):
+        top = 130 + place * 108
+        if evidence.facts.kind is EvidenceKind.CALL_LIST:
+            draw.text(
+                (24, top),
+                f"Ubesvaret opkald  20.{3 + place * 6:02}",
+                fill=(150, 0, 0),
+                font_size=24,
+            )
+            draw.line((24, top + 60, 516, top + 60), fill=(210, 210, 210))
+        else:
+            draw.rounded_rectangle((24, top, 400, top + 84), 22, fill=(222, 222, 228))
+            draw.text(
+                (44, top + 26),
+                f"Besked {place + 1}  8.{15 + place}",
+                fill=(20, 20, 20),
+                font_size=24,
+            )
+    return _encoded(picture, "PNG")
+
+
+def _encoded(picture: Image.Image, kind: str, **was: bool) -> PagePicture:
+    data = BytesIO()
+    picture.save(data, kind)
+    return PagePicture(
+        data=data.getvalue(), width=picture.width, height=picture.height, **was
+    )

@@ -25,7 +25,10 @@ from evidence_log.domain.moment import PartialDate, Precision, moment
 from evidence_log.domain.person import IdentifierCertainty, IdentifierKind
 from evidence_log.domain.wording import moment_text, span_text
 from evidence_log.errors import ValueNotAllowed
+from evidence_log.export.findings import FindingKind
 from evidence_log.i18n import LANGUAGES, load_words
+from evidence_log.services.exhibits import HeldBackReason
+from evidence_log.store.damage import DamageKind
 
 DAY = PartialDate(year=2026, month=3, day=13)
 
@@ -48,6 +51,9 @@ GROUPS: dict[str, type[StrEnum]] = {
     "precision": Precision,
     "identifier_kind": IdentifierKind,
     "identifier_certainty": IdentifierCertainty,
+    "damage": DamageKind,
+    "finding": FindingKind,
+    "held_back": HeldBackReason,
 }
 
 

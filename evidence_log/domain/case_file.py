@@ -42,7 +42,7 @@ class JournalNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
-    """The case in a few facts."""
+    """The case in a few facts. *is_example* marks the invented example case."""
 
     title: str = ""
     since: PartialDate | None = None
@@ -51,6 +51,7 @@ class CaseCard:
     background: str = ""
     languages: tuple[str, ...] = ()
     journal_numbers: tuple[JournalNumber, ...] = ()
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

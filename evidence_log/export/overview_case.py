@@ -11,7 +11,7 @@ from evidence_log.domain.person import Person, PersonRole
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.export.overview_line import OverviewLine, first_few, line, shorten
 from evidence_log.export.report_facts import ReportFacts, joined, of_kind
-from evidence_log.export.report_rows import exhibit_numbers
+from evidence_log.export.report_rows import channel_text, exhibit_numbers
 from evidence_log.i18n import Words
 
 
@@ -118,7 +118,7 @@ def _refused(facts: ReportFacts, length: int) -> tuple[str, ...]:
 
 def _refusal(entry: Entry, facts: ReportFacts, length: int) -> str:
     words, what = facts.words, entry.content.what
-    channel = words.label("channel", what.channel) if what.channel else ""
+    channel = channel_text(what.channel, words) if what.channel else ""
     told = joined(moment_text(entry.content.when.start, words), channel)
     if what.exact_words:
         text = f"»{shorten(what.exact_words, length)}«"

@@ -54,9 +54,12 @@ def left_out_text(facts: ReportFacts) -> str:
     count = sum(reason.count for reason in left_out)
     if not count:
         return ""
-    reasons = ", ".join(
-        f"{words.number(one.count)} {words.label('left_out_reason', one.reason)}"
+    named = [
+        (words.number(one.count), words.label("left_out_reason", one.reason))
         for one in left_out
+    ]
+    reasons = ", ".join(
+        f"{number} {reason}" if len(named) > 1 else reason for number, reason in named
     )
     said = words.plural(
         "{count} incident in the period ({reasons}).",
@@ -64,7 +67,8 @@ def left_out_text(facts: ReportFacts) -> str:
         count,
         reasons=reasons,
     )
-    return f"{said} {words('The report does not show the whole log.')}"
+    not_all = words("The report does not show the whole log.")
+    return f"{said} {not_all}"
 
 
 def is_dated(evidence: Evidence) -> bool:

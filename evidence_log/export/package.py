@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from evidence_log.domain.codes import ControlCode, control_code
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     DriveFailed,
     FileMissing,
@@ -28,7 +29,6 @@ from evidence_log.errors import (
     NameNotAllowed,
     NotAFile,
 )
-from evidence_log.export.drive import named_failures, settle_folder
 from evidence_log.export.package_names import PackageNames, is_package_path
 from evidence_log.export.sums import write_sums
 
@@ -153,11 +153,14 @@ class PackageWriter:
             self._code = control_code(write_sums(self._listed(but=self._names.report)))
         return self._code
 
-    def finish(self) -> FinishedPackage:
+    def finish(
+        self, before_placing: Callable[[FinishedPackage], None] = lambda _: None
+    ) -> FinishedPackage:
         """Write the sums and put the package in its place.
 
-        Raises StorageFailed errors, and FolderNotEmpty when something came to
-        the target meanwhile.
+        *before_placing* is told of the whole package while it can still fail:
+        what it raises removes everything. Raises StorageFailed errors, and
+        FolderNotEmpty when something came to the target meanwhile.
         """
         code = self.control_code()
         missing = {*self._names.required[:-1]} - self._written.keys()
@@ -165,14 +168,16 @@ class PackageWriter:
             raise ValueError(f"not written: {sorted(missing | self._open)}")
         sums = write_sums(self._listed())
         written = self.add_bytes(self._names.sums, sums)
-        self._settle()
-        self._take_place()
-        return FinishedPackage(
+        package = FinishedPackage(
             folder=self._target,
             control_code=code,
             sums_sha256=written.sha256,
             files=tuple(self._written[path] for path in sorted(self._written)),
         )
+        self._settle()
+        before_placing(package)
+        self._take_place()
+        return package
 
     def _refuse_misuse(self, name: str) -> None:
         if not is_package_path(name):
@@ -201,7 +206,7 @@ class PackageWriter:
             for path in self._written:
                 os.utime(self._folder / path, times)
             for folder in sorted(folders | {self._folder}, reverse=True):
-                settle_folder(folder)
+                sync_folder(folder)
                 os.utime(folder, times)
 
     def _take_place(self) -> None:
@@ -216,7 +221,7 @@ class PackageWriter:
             raise
         self._folder = self._target  # from here a failure removes this one
         with named_failures(self._target):
-            settle_folder(self._target.parent)
+            sync_folder(self._target.parent)
         self._finished = True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from evidence_log.export.page_design import (
     TOP,
 )
 from evidence_log.export.page_layout import Page
+from evidence_log.export.pdf_joining import OutlineMark, join_parts
 
 _SIZE = 8
 _BELOW_HEADER = 5.0
@@ -43,44 +44,34 @@ class Furniture:
     example: str = ""
 
 
-def open_canvas(path: Path, furniture: Furniture) -> Canvas:
-    """Begin a PDF whose bytes depend on nothing but what is drawn."""
-    canvas = Canvas(
-        str(path),
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=TEXT_FONT,
-        initialFontSize=_SIZE,
-        lang=furniture.language,
-    )
-    canvas.setTitle(furniture.title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("")
-    canvas.setProducer("")
-    return canvas
-
-
-def draw_pages(
-    canvas: Canvas,
+def draw_part(
+    path: Path,
     pages: Iterable[Page],
     furniture: Furniture,
     *,
     first: int = 1,
     total: int,
 ) -> None:
-    """Draw pages numbered from *first* of *total*."""
+    """Draw pages numbered from *first* of *total* into a PDF at *path*.
+
+    Its bytes depend on nothing but what is drawn. Pages are drawn as they come
+    and held until the end. Raises OSError.
+    """
+    canvas = Canvas(
+        str(path),
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=TEXT_FONT,  # type: ignore[arg-type]  # stub says float
+        initialFontSize=_SIZE,
+    )
     for number, page in enumerate(pages, first):
-        for place, mark in enumerate(page.marks):
-            key = f"page-{number}-{place}"
-            canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(mark, key)
         _draw_furniture(canvas, page, furniture, (number, total))
         for placed in page.placed:
             y = PAGE_HEIGHT - TOP - placed.top - placed.height
             placed.flowable.drawOn(canvas, LEFT + placed.x, y)
         canvas.showPage()
+    canvas.save()
 
 
 def _draw_furniture(
@@ -104,3 +95,21 @@ def _draw_furniture(
     canvas.setFillGray(QUIET)
     canvas.setFont(TEXT_FONT, _SIZE)
     canvas.drawString(LEFT, FOOTER_FROM_BOTTOM, furniture.footer)
+
+
+def write_pages(path: Path, pages: Sequence[Page], furniture: Furniture) -> None:
+    """Write a whole PDF of *pages* to *path*. Raises OSError."""
+    part = path.with_name(f"{path.name}.part")
+    draw_part(part, pages, furniture, total=len(pages))
+    outline = [
+        OutlineMark(title=mark, page=number)
+        for number, page in enumerate(pages, 1)
+        for mark in page.marks
+    ]
+    join_parts(
+        path,
+        [part],
+        title=furniture.title,
+        language=furniture.language,
+        outline=outline,
+    )

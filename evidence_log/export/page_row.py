@@ -29,11 +29,15 @@ Cell = Sequence[Paragraph]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowLook:
-    """Column widths (points, gaps included) and the rule above the row."""
+    """Column widths (points, gaps included) and the rule above the row.
+
+    *gap* is what of a column's width stays empty before the next one.
+    """
 
     widths: tuple[float, ...]
     rule: float = HAIRLINE
     padding: float = _PADDING
+    gap: float = GAP
 
 
 class TextRow(Flowable):
@@ -116,7 +120,7 @@ class TextRow(Flowable):
 
     def _inner(self, place: int) -> float:
         last = place == len(self._look.widths) - 1
-        return self._look.widths[place] - (0.0 if last else GAP)
+        return self._look.widths[place] - (0.0 if last else self._look.gap)
 
     def _height(self, place: int) -> float:
         cell, width = self._cells[place], self._inner(place)
@@ -148,8 +152,8 @@ def _divide(
             head.append(one)
             room -= height
             continue
-        first, *rest = one.split(width, room) or [None]
-        if first is None:
+        parts = [part for part in one.split(width, room) if isinstance(part, Paragraph)]
+        if not parts:
             return head, [*cell[place:]]
-        return [*head, first], [*rest, *cell[place + 1 :]]
+        return [*head, parts[0]], [*parts[1:], *cell[place + 1 :]]
     return head, []

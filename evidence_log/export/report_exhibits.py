@@ -16,19 +16,25 @@ from evidence_log.i18n import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExhibitRow:
-    """One exhibit. *belongs_to* names incidents by number, other rows by kind."""
+class ListedExhibit:
+    """One exhibit, and what its row of the list says.
 
+    *belongs_to* names incidents by number, other rows by kind. *file* is empty
+    where the original is not in *folder*.
+    """
+
+    exhibit: Exhibit
     number: int
     belongs_to: str
     kind: str
     content_date: str
     on_phone: str
     handed_over: str
+    folder: str
     file: str
 
 
-def build_exhibit_rows(facts: ReportFacts) -> tuple[ExhibitRow, ...]:
+def list_exhibits(facts: ReportFacts) -> tuple[ListedExhibit, ...]:
     """Write every exhibit as a row, by number."""
     exhibits = sorted(facts.source.exhibits, key=lambda one: one.number)
     return tuple(_row(exhibit, facts) for exhibit in exhibits)
@@ -58,17 +64,19 @@ def handed_over_text(exhibit: Exhibit, words: Words) -> str:
             return words("Not in the folder")
 
 
-def _row(exhibit: Exhibit, facts: ReportFacts) -> ExhibitRow:
+def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
     words, notes = facts.words, exhibit.evidence.notes
     on_phone = {True: words("Yes"), False: words("No"), None: ""}
-    return ExhibitRow(
+    return ListedExhibit(
+        exhibit=exhibit,
         number=exhibit.number,
         belongs_to=_belongs_to(exhibit, facts),
         kind=words.label("evidence_kind", exhibit.evidence.facts.kind),
         content_date=content_date(exhibit.evidence, words),
         on_phone=on_phone[notes.still_on_phone],
         handed_over=handed_over_text(exhibit, words),
-        file=exhibit.package_name,
+        folder=facts.options.names.originals,
+        file=exhibit.package_name if exhibit.is_in_folder else "",
     )
 
 

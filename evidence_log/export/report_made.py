@@ -21,10 +21,11 @@ class MadeParagraph:
 
 def build_made(facts: ReportFacts) -> tuple[MadeParagraph, ...]:
     """Write the section; only what is true of this report stands in it."""
-    return tuple(part for part in _parts(facts) if part.text)
+    parts = (*_about_the_log(facts), *_about_the_folder(facts))
+    return tuple(part for part in parts if part.text)
 
 
-def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
+def _about_the_log(facts: ReportFacts) -> Iterator[MadeParagraph]:
     words = facts.words
     yield MadeParagraph(
         heading=words("Who wrote it"),
@@ -38,8 +39,8 @@ def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
     yield MadeParagraph(
         heading=words("Dates and times"),
         text=words(
-            "The time of an incident is the one the reporter states; »about« and dates "
-            "without a time are marked as such. When it was written down was set by the "
+            "The time of an incident is the one the reporter states; what is »about« "
+            "or without a time is written so. When it was written down was set by the "
             "clock of the reporter's own computer, which nobody else has checked."
         ),
     )
@@ -49,21 +50,25 @@ def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
     yield MadeParagraph(
         heading=words("Numbers"),
         text=words(
-            "Every incident got its number (H-001 …) when it was written down, and keeps "
-            "it. Numbers can be missing here: an incident may lie outside the period, "
-            "concern another person, be left out or have been withdrawn."
+            "Every incident got its number (H-001 …) when it was written down, and "
+            "keeps it. Numbers can be missing here: an incident may lie outside the "
+            "period, concern another person, be left out or have been withdrawn."
         ),
     )
     yield MadeParagraph(
         heading=words("Counting"),
         text=words(
             "A contact is counted once, under one form: personal appearance before "
-            "call, message, letter, post, things left and contact through others. A row "
-            "that tells of several contacts counts as that many. The reporter's own "
-            "messages are not counted in the table. Periods without incidents can be "
-            "periods in which nothing was noted."
+            "call, message, letter, post, things left and contact through others. A "
+            "row that tells of several contacts counts as that many. The reporter's "
+            "own messages are not counted in the table. Periods without incidents can "
+            "be periods in which nothing was noted."
         ),
     )
+
+
+def _about_the_folder(facts: ReportFacts) -> Iterator[MadeParagraph]:
+    words = facts.words
     yield MadeParagraph(heading=words("Exhibits and originals"), text=_exhibits(facts))
     yield MadeParagraph(
         heading=words("How to check the folder"),
@@ -77,7 +82,7 @@ def _parts(facts: ReportFacts) -> Iterator[MadeParagraph]:
     )
     yield MadeParagraph(heading=words("Left out"), text=left_out_text(facts))
     yield MadeParagraph(
-        heading=words("What is never in the report"),
+        heading=words("What the program does not print"),
         text=words(
             "Names and contact details of witnesses, the reporter's address and "
             "telephone, and notes the reporter keeps for themselves."
@@ -142,7 +147,7 @@ def _exhibits(facts: ReportFacts) -> str:
                 cleaned,
             )
         )
-    missing = sum(1 for one in exhibits if not one.package_name)
+    missing = sum(1 for one in exhibits if not one.is_in_folder)
     if missing:
         said.append(
             words.plural(

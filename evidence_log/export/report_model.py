@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from evidence_log.export.report_cover import Cover, build_cover, order_text
-from evidence_log.export.report_exhibits import ExhibitRow, build_exhibit_rows
+from evidence_log.export.report_exhibits import ListedExhibit, list_exhibits
 from evidence_log.export.report_facts import find_facts
 from evidence_log.export.report_made import MadeParagraph, build_made
 from evidence_log.export.report_overview import Overview, build_overviews
-from evidence_log.export.report_rows import Row, build_rows
+from evidence_log.export.report_rows import Row, background_rows, build_rows
 from evidence_log.export.report_source import ReportOptions, ReportSource
 from evidence_log.i18n import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The report. *overviews* are one page at decreasing lengths of its texts."""
+    """The report. *overviews* are one page at decreasing lengths of its texts.
+
+    *first_day* and *last_day* are None where nothing bounds the period.
+    """
 
     options: ReportOptions
     is_example: bool
+    first_day: date | None
+    last_day: date | None
+    incident_count: int
+    left_out_count: int
     cover: Cover
     overviews: tuple[Overview, ...]
     order: str
     rows: tuple[Row, ...]
     background: str
-    exhibits: tuple[ExhibitRow, ...]
+    background_rows: tuple[Row, ...]
+    exhibits: tuple[ListedExhibit, ...]
     made: tuple[MadeParagraph, ...]
 
 
 def build_report(source: ReportSource, options: ReportOptions, words: Words) -> Report:
     """Compute a report. The same arguments give an equal report."""
     facts = find_facts(source, options, words)
+    period = facts.boundaries
     return Report(
         options=options,
         is_example=source.is_example,
+        first_day=period.first if period else None,
+        last_day=period.last if period else None,
+        incident_count=len(facts.incidents),
+        left_out_count=sum(one.count for one in source.selected.left_out),
         cover=build_cover(facts),
         overviews=build_overviews(facts),
         order=order_text(facts),
         rows=build_rows(facts),
         background=source.case_file.case.background.strip(),
-        exhibits=build_exhibit_rows(facts),
+        background_rows=background_rows(facts),
+        exhibits=list_exhibits(facts),
         made=build_made(facts),
     )

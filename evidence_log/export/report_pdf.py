@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from evidence_log.export.fonts import load_fonts
-from evidence_log.export.package_names import PackageNames
-from evidence_log.export.page_design import Typeset, typesetter
-from evidence_log.export.page_drawing import Furniture, draw_pages, open_canvas
+from evidence_log.export.package_tables import files_text
+from evidence_log.export.page_design import Typeset
+from evidence_log.export.page_drawing import Furniture, write_pages
 from evidence_log.export.page_layout import Page, Sheets
 from evidence_log.export.pdf_sections.cover import CoverPages, cover_section
 from evidence_log.export.pdf_sections.exhibit_list import exhibits_section
-from evidence_log.export.pdf_sections.how_made import (
+from evidence_log.export.pdf_sections.incidents import incidents_section
+from evidence_log.export.pdf_sections.overview import overview_section
+from evidence_log.export.pdf_sections.plain_text import (
     background_section,
     how_made_section,
 )
-from evidence_log.export.pdf_sections.incidents import incidents_section
-from evidence_log.export.pdf_sections.overview import overview_section
+from evidence_log.export.press import Press
 from evidence_log.export.report_model import Report
 from evidence_log.i18n import Words
 
@@ -28,35 +28,31 @@ _BEFORE_BODY = 2
 def write_report(
     path: Path,
     report: Report,
-    names: PackageNames,
+    press: Press,
     *,
-    words: Words,
     control_code: str = "",
 ) -> int:
     """Write the report to *path* and return its number of pages.
 
     Without a *control_code* it is a preview. Raises OSError.
     """
-    typeset = typesetter(load_fonts())
+    words, typeset = press.words, press.typeset
     body = _body(report, words, typeset)
     overview = Sheets(typeset)
     overview_title = words("Overview")
-    overview_section(
-        overview, overview_title, report.overviews, _note(body.pages, words)
-    )
+    note = _note(body.pages, words)
+    overview_section(overview, overview_title, report.overviews, note)
     cover = Sheets(typeset)
     cover.begin(report.cover.title)
+    cover.pages[0].section = ""
     rest = CoverPages(
-        contents=((overview_title, "2"), *_contents(body.pages)),
-        files=_files(names, words),
+        contents=((str(_BEFORE_BODY), overview_title), *_contents(body.pages)),
+        files=files_text(report, words),
         control_code=control_code,
     )
     cover_section(cover, report.cover, rest, words)
     pages = [*cover.pages, *overview.pages, *body.pages]
-    look = furniture(report, words)
-    canvas = open_canvas(path, look)
-    draw_pages(canvas, pages, look, total=len(pages))
-    canvas.save()
+    write_pages(path, pages, press.look)
     return len(pages)
 
 
@@ -75,8 +71,10 @@ def furniture(report: Report, words: Words) -> Furniture:
 def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
     sheets = Sheets(typeset)
     incidents_section(sheets, report.rows, report.order, words)
-    if report.background:
-        background_section(sheets, report.background, words)
+    if report.background or report.background_rows:
+        background_section(
+            sheets, report.background, report.background_rows, words=words
+        )
     if report.exhibits:
         exhibits_section(sheets, report.exhibits, words)
     how_made_section(sheets, report.made, words)
@@ -85,7 +83,7 @@ def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
 
 def _contents(pages: Sequence[Page]) -> list[tuple[str, str]]:
     return [
-        (mark, str(number))
+        (str(number), mark)
         for number, page in enumerate(pages, _BEFORE_BODY + 1)
         for mark in page.marks
     ]
@@ -99,13 +97,4 @@ def _note(pages: Sequence[Page], words: Words) -> str:
         "can hold several contacts. The figures do not say what is punishable. Periods "
         "without incidents can be periods in which nothing was noted.",
         pages=f"{first}–{last}" if last > first else str(first),
-    )
-
-
-def _files(names: PackageNames, words: Words) -> tuple[tuple[str, str], ...]:
-    return (
-        (names.report, words("this report")),
-        (names.exhibits, words("the exhibits, numbered")),
-        (names.originals, words("the original files")),
-        (names.technical, words("lists and hashes, for checking")),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from evidence_log.domain.case_file import OrderKind
 from evidence_log.domain.counting import is_after
 from evidence_log.domain.entry import AuthorKind, Certainty, Entry, Source
 from evidence_log.domain.incident_types import contact_form
@@ -42,12 +43,19 @@ def _order_remarks(entry: Entry, facts: ReportFacts) -> Iterator[str]:
     start = entry.content.when.start
     if order is not None and order.served and is_after(start, order.served):
         served = moment_text(order.served, words)
-        kind = words.label("order_kind", order.kind).lower()
-        yield words("After {order} was served {date}", order=kind, date=served)
+        match order.kind:
+            case OrderKind.TILHOLD:
+                yield words("After the tilhold was served {date}", date=served)
+            case OrderKind.OPHOLDSFORBUD:
+                yield words("After the opholdsforbud was served {date}", date=served)
+            case OrderKind.BORTVISNING:
+                yield words("After the bortvisning was served {date}", date=served)
     else:
         yield words("An order was in force, says the reporter")
-    if entry.content.reporting.order_point:
-        point = entry.content.reporting.order_point
+    point = entry.content.reporting.order_point.strip()
+    if point and " " in point:
+        yield words("The reporter on the order: »{text}«", text=point)
+    elif point:
         yield words("The reporter holds that point {point} applies", point=point)
 
 

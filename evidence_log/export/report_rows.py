@@ -14,14 +14,29 @@ from evidence_log.domain.entry import (
     Response,
     When,
 )
-from evidence_log.domain.incident_types import ContactForm, contact_form
+from evidence_log.domain.incident_types import Channel, ContactForm, contact_form
+from evidence_log.domain.moment import Moment, Precision
 from evidence_log.domain.selection import ListOrder
-from evidence_log.domain.wording import date_text, moment_text, time_text
-from evidence_log.export.report_facts import ReportFacts, joined
+from evidence_log.domain.wording import date_text, time_text
+from evidence_log.export.report_facts import ReportFacts, joined, of_kind
 from evidence_log.export.report_remarks import remarks
 from evidence_log.i18n import Words
 
-_TOLD_OF = {BecameAware.TOLD, BecameAware.FOUND_LATER, BecameAware.NOTIFICATION}
+_COMMON_NOUNS = {
+    Channel.PHONE,
+    Channel.HIDDEN_NUMBER,
+    Channel.SMS,
+    Channel.DATING_APP,
+    Channel.EMAIL,
+    Channel.LETTER,
+    Channel.IN_PERSON,
+    Channel.THIRD_PARTY,
+    Channel.POST,
+    Channel.DEVICE,
+    Channel.CAMERA,
+    Channel.OTHER,
+}
+_TOLD_OF = {BecameAware.TOLD, BecameAware.FOUND_LATER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +44,11 @@ class Row:
     """One row. *band* is the text of the grey bar above it, empty for none.
 
     *text* and *exact_words* are the person's own; all else is the program's.
+    *sorts_as* is ``2025-03-14 19:22``, as far as it is known.
     """
 
     number: str
+    sorts_as: str
     when: tuple[str, ...]
     band: str
     lead: str
@@ -43,11 +60,25 @@ class Row:
 
 
 def build_rows(facts: ReportFacts) -> tuple[Row, ...]:
-    """Write every chosen entry as a row, in the order of the report's list."""
-    rows = [_row(entry, facts) for entry in facts.entries]
+    """Write the chosen entries as rows, in the order of the report's list.
+
+    Background has a section of its own: see :func:`background_rows`.
+    """
+    listed = (
+        entry
+        for entry in facts.entries
+        if entry.content.kind is not EntryKind.BACKGROUND
+    )
+    rows = [_row(entry, facts) for entry in listed]
     if facts.options.order is ListOrder.NEWEST:
         rows.reverse()
     return tuple(rows)
+
+
+def background_rows(facts: ReportFacts) -> tuple[Row, ...]:
+    """Write the entries that tell of the time before, oldest first."""
+    told = of_kind(facts.entries, EntryKind.BACKGROUND)
+    return tuple(_row(entry, facts) for entry in told)
 
 
 def exhibit_numbers(numbers: Sequence[int]) -> str:
@@ -92,6 +123,13 @@ def count_text(entry: Entry, words: Words) -> str:
     return f"{said}, {silent}"
 
 
+def channel_text(channel: Channel, words: Words) -> str:
+    """Write a channel to stand inside a sentence: ``sms/iMessage``, ``WhatsApp``."""
+    said = words.label("channel", channel)
+    is_word = channel in _COMMON_NOUNS and said[1:2].islower()
+    return f"{said[:1].lower()}{said[1:]}" if is_word else said
+
+
 def place_text(entry: Entry) -> str:
     """As much of the place as the person lets a report print."""
     where = entry.content.where
@@ -115,6 +153,7 @@ def _row(entry: Entry, facts: ReportFacts) -> Row:
     what = entry.content.what
     return Row(
         number=entry.incident or "",
+        sorts_as=_sorts_as(entry.content.when.start),
         when=tuple(_when_lines(entry.content.when, facts.words)),
         band=_band(entry, facts.words),
         lead=count_text(entry, facts.words),
@@ -126,26 +165,40 @@ def _row(entry: Entry, facts: ReportFacts) -> Row:
     )
 
 
+def _sorts_as(start: Moment) -> str:
+    return f"{start.date} {start.time:%H:%M}" if start.time else str(start.date)
+
+
 def _when_lines(when: When, words: Words) -> Iterator[str]:
     """The date, then the time under it; the end of a span under both."""
     start, end = when.start, when.end
-    yield date_text(start, words, weekday=True)
-    time = time_text(start, words)
+    yield date_text(start, words)
+    time = joined(_weekday(start, words), time_text(start, words), between=" ")
     if end is None:
         if time:
             yield time
-    elif end.date == start.date and end.time is not None and time:
+    elif end.date == start.date and end.time is not None and start.time:
         yield f"{time}–{words.time(end.time)}"
     else:
-        yield f"{time} –" if time else "–"
-        yield moment_text(end, words, weekday=True)
+        yield f"{time} –".strip()
+        yield date_text(end, words)
+        yield joined(_weekday(end, words), time_text(end, words), between=" ")
+
+
+def _weekday(moment: Moment, words: Words) -> str:
+    """The day of the week as it stands in front of a date, where one is known."""
+    if not moment.date.day or moment.precision is Precision.UNKNOWN:
+        return ""
+    day = moment.date.first_day
+    with_weekday = words.date(day, weekday=True)
+    return with_weekday.removesuffix(words.date(day)).strip(" ,")
 
 
 def _band(entry: Entry, words: Words) -> str:
     kind = entry.content.kind
     if kind is not EntryKind.INCIDENT:
         if kind is EntryKind.REFUSAL:
-            return words("Said no: the reporter's own message")
+            return words("The reporter said no")
         return words.label("kind", kind)
     if entry.content.who.own:
         return words("The reporter's own message")
@@ -176,7 +229,7 @@ def _details(entry: Entry, facts: ReportFacts) -> Iterator[str]:
     if content.aftermath.injury:
         yield words("Injury or damage: {text}", text=content.aftermath.injury)
     yield from _aftermath(entry, facts)
-    yield from _reporting(entry, words)
+    yield from _reported(entry, words)
 
 
 def _how(entry: Entry, facts: ReportFacts) -> str:
@@ -187,12 +240,14 @@ def _how(entry: Entry, facts: ReportFacts) -> str:
         parts.append(joined(words.label("channel", what.channel), what.channel_note))
     elif what.channel_note:
         parts.append(what.channel_note)
-    if who.sender:
+    if who.sender and who.sender not in parts:
         parts.append(words("From {sender}", sender=who.sender))
     named = {str(person.id): person.name for person in facts.source.case_file.persons}
     if who.person and (facts.subject is None or who.person != facts.subject.id):
         parts.append(named.get(who.person, who.person))
-    if who.certainty is not None and who.certainty is not Certainty.BELIEVE:
+    if who.certainty is Certainty.UNKNOWN:
+        parts.append(words("Sender unknown"))
+    elif who.certainty is not None and who.certainty is not Certainty.BELIEVE:
         parts.append(words.label("certainty", who.certainty))
     return ". ".join(parts)
 
@@ -215,11 +270,11 @@ def _aftermath(entry: Entry, facts: ReportFacts) -> Iterator[str]:
         yield words("Cost: {text}", text=after.cost)
 
 
-def _reporting(entry: Entry, words: Words) -> Iterator[str]:
+def _reported(entry: Entry, words: Words) -> Iterator[str]:
     told = entry.content.reporting
     if told.reported or told.journal_number:
         parts = [words("Reported to the police")]
-        if told.date is not None:
+        if told.date not in {None, entry.content.when.start.date.first_day}:
             parts.append(words.date(told.date))
         parts.extend(part for part in (told.how, told.district) if part)
         if told.journal_number:

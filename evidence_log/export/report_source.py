@@ -11,6 +11,7 @@ from evidence_log.domain.evidence import Evidence
 from evidence_log.domain.history import Change
 from evidence_log.domain.selection import ListOrder, Selected, Selection
 from evidence_log.export.manifest import Handover
+from evidence_log.export.package_names import ALL_NAMES, PackageNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,11 @@ class ReportOptions:
         """The date a report bears. The hour is never printed."""
         return self.made_at.date()
 
+    @property
+    def names(self) -> PackageNames:
+        """How the files of its package are called; KeyError for other languages."""
+        return {names.language: names for names in ALL_NAMES}[self.language]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
@@ -53,6 +59,12 @@ class Exhibit:
     def must_not_be_shown(self) -> bool:
         """Intimate pictures and pictures of minors are neither drawn nor copied."""
         return self.evidence.notes.intimate or self.evidence.notes.shows_minor
+
+    @property
+    def is_in_folder(self) -> bool:
+        """Whether the package holds a file of it."""
+        left_out = self.handed_over is Handover.LEFT_OUT or not self.package_name
+        return not left_out and not self.must_not_be_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

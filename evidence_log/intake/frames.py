@@ -25,6 +25,7 @@ class Kind(IntEnum):
     ENCODE = 2
     FACTS = 3
     CLEAN = 4
+    MAIL = 8
     DONE = 5
     REFUSED = 6
     REFUSED_AND_SPENT = 7

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from evidence_log.intake.frames import Frame, Kind
+from evidence_log.intake.mail import MOST_BODY_CHARACTERS, MOST_HEADERS, MailText
 from evidence_log.intake.pictures import (
     LONGEST_SIDE,
     CleanCopy,
@@ -146,6 +147,26 @@ def unpack_facts(untrusted: Frame, source: bytes) -> PictureFacts:
     )
 
 
+def pack_mail(mail: MailText) -> Frame:
+    """A reply with a mail; everything is payload, since a body can be long."""
+    told = {
+        "headers": mail.headers,
+        "body": mail.body,
+        "attachments": mail.attachments,
+    }
+    return _done({}, json.dumps(told).encode())
+
+
+def unpack_mail(untrusted: Frame) -> MailText:
+    """A mail from a reply. Raises ValueError where it is none."""
+    fields = _Fields(untrusted.payload)
+    return MailText(
+        headers=fields.texts_by_name("headers", most=MOST_HEADERS),
+        body=fields.text("body", most=MOST_BODY_CHARACTERS),
+        attachments=fields.texts("attachments", most=MOST_HEADERS),
+    )
+
+
 def _shape(picture: Rendition | EncodedPicture) -> dict[str, object]:
     return {
         "width": picture.width,
@@ -211,11 +232,41 @@ class _Fields:
             raise ValueError(key)
         return tuple(_pair(one) for one in value)
 
+    def text(self, key: str, *, most: int) -> str:
+        value = self._untrusted.get(key)
+        if not isinstance(value, str) or len(value) > most:
+            raise ValueError(key)
+        return value
+
+    def texts(self, key: str, *, most: int) -> tuple[str, ...]:
+        value = self._untrusted.get(key)
+        if not isinstance(value, list) or len(value) > most:
+            raise ValueError(key)
+        found = tuple(one for one in value if isinstance(one, str))
+        if len(found) != len(value):
+            raise ValueError(key)
+        return found
+
+    def texts_by_name(self, key: str, *, most: int) -> tuple[tuple[str, str], ...]:
+        value = self._untrusted.get(key)
+        if not isinstance(value, list) or len(value) > most:
+            raise ValueError(key)
+        found = tuple((one[0], one[1]) for one in value if _are_two_texts(one))
+        if len(found) != len(value):
+            raise ValueError(key)
+        return found
+
     def type_of(self, content: bytes, *allowed: MediaType) -> MediaType:
         found = sniff(content)
         if found not in allowed or self._untrusted.get("media_type") != found.value:
             raise ValueError("media_type")
         return found
+
+
+def _are_two_texts(untrusted: object) -> bool:
+    if not isinstance(untrusted, list) or len(untrusted) != 2:
+        return False
+    return all(isinstance(one, str) for one in untrusted)
 
 
 def _line(untrusted: object, most: int) -> str:

@@ -38,7 +38,7 @@ class Rendition:
 class EncodedPicture:
     """The same, as a JPEG (YCbCr or grey) or PNG file that holds nothing but pixels.
 
-    A PNG is 8 bits a channel, RGB or palette, without transparency or interlace.
+    A PNG is grey or a palette, of 1 to 8 bits, without transparency or interlace.
     """
 
     media_type: MediaType

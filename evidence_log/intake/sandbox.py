@@ -20,12 +20,14 @@ from evidence_log.intake.frames import (
     read_frame,
     write_frame,
 )
+from evidence_log.intake.mail import MailText
 from evidence_log.intake.messages import (
     Order,
     pack_order,
     unpack_clean,
     unpack_encoded,
     unpack_facts,
+    unpack_mail,
     unpack_rendition,
 )
 from evidence_log.intake.pictures import (
@@ -41,6 +43,7 @@ WALL_SECONDS = 10.0
 PICTURES_PER_PROCESS = 256
 """A process is replaced after so many, so that nothing builds up in one."""
 
+_MOST_MAIL_BYTES = 4 * 1024 * 1024
 _START = "import sys; sys.path.append(sys.argv[1]); import {0}; {0}.main()"
 _SERVING = "evidence_log.intake.worker.serving"
 _ENVIRONMENT = {"TMPDIR": "/dev/null"}
@@ -141,6 +144,13 @@ class PictureWorker:
             return self._checked(reply, unpack_clean)
         except CannotShow as error:
             raise CannotClean from error
+
+    def mail(self, source: bytes) -> MailText:
+        """A mail as text. Raises CannotShow: damaged, too large, or too slow."""
+        reply = self._ask(
+            pack_order(Kind.MAIL, Order(), source), most_payload=_MOST_MAIL_BYTES
+        )
+        return self._checked(reply, unpack_mail)
 
     def _checked(self, untrusted: Frame, unpack: Callable[[Frame], T]) -> T:
         """The value of a reply; a worker that sends nonsense is not asked again."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable
-from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.keys import KEY_BYTES
 from evidence_log.store.keyslots import Random
 from evidence_log.store.object_format import (
@@ -82,9 +82,9 @@ class ObjectStore:
         with named_failures(path):
             if not path.parent.is_dir():
                 durable.make_folder(path.parent)
-                durable.sync_folder(path.parent.parent)
+                sync_folder(path.parent.parent)
             self._staged(stored.id).rename(path)
-            durable.sync_folder(path.parent)
+            sync_folder(path.parent)
 
     def discard(self, stored: StoredObject) -> None:
         """Delete an object, staged or in its place, that no row will name."""

@@ -191,7 +191,7 @@ def test_some_hundred_mutants_neither_crash_nor_hang_anything() -> None:
         shown, deaths = feed(worker, mutants(400, seed=1))
         assert worker.render(photo_file(), longest_side=64).width == 64
     assert 50 < shown < 400
-    assert deaths <= 4
+    assert deaths <= 1  # the replacement after 256 pictures may fall on a refusal
 
 
 @pytest.mark.campaign
@@ -201,5 +201,5 @@ def test_twenty_thousand_mutants_neither_crash_nor_hang_anything() -> None:
             sources = mutants(500, seed)
             with little_memory():
                 _, deaths = feed(worker, sources)
-            assert deaths <= 5
+            assert deaths <= 2  # replacements, as above
         assert worker.render(photo_file(), longest_side=64).width == 64

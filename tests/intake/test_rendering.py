@@ -119,28 +119,47 @@ def test_a_damaged_profile_does_not_hide_the_picture(worker: PictureWorker) -> N
     assert worker.render(source, longest_side=64).width == 64
 
 
+def stripes() -> Image.Image:
+    drawing = Image.new("RGB", (400, 400), "white")
+    for line in range(0, 400, 7):
+        drawing.paste((line % 250, 0, 90), (line, 0, line + 2, 400))
+    return drawing
+
+
 def test_a_photograph_is_encoded_as_jpeg_and_a_drawing_as_png(
     worker: PictureWorker,
 ) -> None:
     photograph = worker.encode(saved(photo(), "PNG"), longest_side=64, quality=85)
     assert photograph.media_type is MediaType.JPEG
-    drawing = Image.new("RGB", (400, 400), "white")
-    for line in range(0, 400, 7):
-        drawing.paste((line % 250, 0, 90), (line, 0, line + 2, 400))
+    drawing = stripes()
     encoded = worker.encode(saved(drawing, "PNG"), longest_side=400, quality=85)
     assert encoded.media_type is MediaType.PNG
     with Image.open(BytesIO(encoded.content)) as image:
         assert ImageChops.difference(image.convert("RGB"), drawing).getbbox() is None
 
 
+@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+def test_a_drawing_in_grey_is_encoded_as_png_without_a_change(
+    worker: PictureWorker, mode: str
+) -> None:
+    drawing = stripes().convert("L").convert(mode)
+    encoded = worker.encode(saved(drawing, "PNG"), longest_side=400, quality=85)
+    assert encoded.media_type is MediaType.PNG
+    with Image.open(BytesIO(encoded.content)) as image:
+        assert image.convert("RGB").tobytes() == drawing.convert("RGB").tobytes()
+
+
 def test_an_encoded_picture_tells_nothing_but_pixels(worker: PictureWorker) -> None:
     comment = saved(photo(), "JPEG", comment=b"secret", icc_profile=b"secret")
     texts = saved(Image.new("RGB", (9, 9)), "GIF", comment=b"secret")
-    for source in (comment, texts):
+    profile = saved(stripes(), "PNG", icc_profile=b"secret", dpi=(72, 72))
+    for source in (comment, texts, profile):
         encoded = worker.encode(source, longest_side=64, quality=85)
         assert b"secret" not in encoded.content
         with Image.open(BytesIO(encoded.content)) as image:
-            assert not {"exif", "comment", "xmp", "icc_profile"} & set(image.info)
+            assert not {"exif", "comment", "xmp", "icc_profile", "dpi"} & set(
+                image.info
+            )
 
 
 def test_a_jpeg_of_too_many_pixels_is_decoded_at_a_part_of_its_size(

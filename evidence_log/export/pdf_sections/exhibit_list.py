@@ -14,7 +14,7 @@ from evidence_log.export.page_design import (
 )
 from evidence_log.export.page_layout import Sheets
 from evidence_log.export.page_row import RowLook, TextRow
-from evidence_log.export.report_exhibits import ExhibitRow
+from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.i18n import Words
 
 _NUMBER, _INCIDENT, _KIND, _DATE, _PHONE = 38.0, 62.0, 84.0, 116.0, 58.0
@@ -25,7 +25,9 @@ _LOOK = RowLook(widths=_WIDTHS, padding=2.6)
 _HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=3.0)
 
 
-def exhibits_section(sheets: Sheets, rows: Sequence[ExhibitRow], words: Words) -> None:
+def exhibits_section(
+    sheets: Sheets, rows: Sequence[ListedExhibit], words: Words
+) -> None:
     """Lay out one line per exhibit."""
     title, typeset = words("List of exhibits"), sheets.typeset
     headings = _column_headings(words, typeset)
@@ -48,7 +50,7 @@ def _column_headings(words: Words, typeset: Typeset) -> TextRow:
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
 
 
-def _row(row: ExhibitRow, typeset: Typeset) -> TextRow:
+def _row(row: ListedExhibit, typeset: Typeset) -> TextRow:
     said = (
         str(row.number),
         row.belongs_to,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
 from evidence_log.export.overview_line import OverviewLine
 from evidence_log.export.page_design import (
@@ -35,7 +35,8 @@ _EXAMPLE = RowLook(
     padding=2.0,
 )
 _MOST_FIGURE_WIDTH = 84.0
-_LEAST_LABEL_WIDTH = 120.0
+_LEAST_LABEL_WIDTH = 113.0
+_GAP = 5.0
 
 Stack = list[tuple[Flowable, float]]
 
@@ -87,7 +88,7 @@ def _line(line: OverviewLine, typeset: Typeset) -> list[TextRow]:
 def _table(table: TableText, typeset: Typeset) -> Stack:
     figures = len(table.headings) - 1
     look = {
-        rule: RowLook(widths=_widths(figures), rule=rule, padding=1.6)
+        rule: RowLook(widths=_widths(figures), rule=rule, padding=1.6, gap=_GAP)
         for rule in (0.0, HAIRLINE, STRONG)
     }
     headings = [typeset(said, FIGURE_HEADING) for said in table.headings[1:]]
@@ -110,10 +111,13 @@ def _table(table: TableText, typeset: Typeset) -> Stack:
     ]
 
 
-def _figures(line: Sequence[str], typeset: Typeset) -> list[list[Flowable]]:
+def _figures(line: Sequence[str], typeset: Typeset) -> list[list[Paragraph]]:
     return [[typeset(figure, FIGURE)] for figure in line[1:]]
 
 
 def _widths(figures: int) -> tuple[float, ...]:
-    width = min(_MOST_FIGURE_WIDTH, (TEXT_WIDTH - _LEAST_LABEL_WIDTH) / figures)
-    return (TEXT_WIDTH - figures * width, *([width] * figures))
+    """Equal columns of figures; the last one needs no gap behind it."""
+    room = TEXT_WIDTH - _LEAST_LABEL_WIDTH + _GAP
+    width = min(_MOST_FIGURE_WIDTH, room / figures)
+    label = TEXT_WIDTH - figures * width + _GAP
+    return (label, *([width] * (figures - 1)), width - _GAP)

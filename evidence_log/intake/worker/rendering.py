@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from zlib import compress
 
 from PIL import Image, ImageChops, ImageCms
 
@@ -159,13 +160,26 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _as_small_png(image: Image.Image, *, most_bytes: float) -> bytes:
-    """A palette PNG with exactly these colours, or nothing."""
+    """A PNG with exactly these colours, grey or palette, or nothing."""
     if image.getcolors(_PALETTE_COLOURS) is None:
         return b""
-    exact = image.convert("RGB")
-    palette = exact.quantize(_PALETTE_COLOURS, dither=Image.Dither.NONE)
-    if ImageChops.difference(palette.convert("RGB"), exact).getbbox() is not None:
+    few = _grey_or_palette(image)
+    # A photograph in grey has few colours too: a quick try spares the slow one.
+    if len(compress(few.tobytes(), level=1)) > most_bytes:
+        return b""
+    if _differ(few.convert(image.mode), image):
         return b""
     file = BytesIO()
-    palette.save(file, "PNG", optimize=True)
+    few.save(file, "PNG", optimize=True)
     return file.getvalue() if file.tell() <= most_bytes else b""
+
+
+def _grey_or_palette(image: Image.Image) -> Image.Image:
+    first, *others = image.split()
+    if any(_differ(first, other) for other in others):
+        return image.quantize(_PALETTE_COLOURS)
+    return first
+
+
+def _differ(one: Image.Image, other: Image.Image) -> bool:
+    return ImageChops.difference(one, other).getbbox() is not None

@@ -11,12 +11,14 @@ from evidence_log.intake.messages import (
     pack_clean,
     pack_encoded,
     pack_facts,
+    pack_mail,
     pack_rendition,
     unpack_order,
 )
 from evidence_log.intake.worker.cleaning import without_metadata
 from evidence_log.intake.worker.confinement import confine
 from evidence_log.intake.worker.decoding import prepare
+from evidence_log.intake.worker.mail import prepare_mail, read_mail
 from evidence_log.intake.worker.reading import read_facts
 from evidence_log.intake.worker.rendering import encode, render
 
@@ -25,6 +27,7 @@ def main() -> None:
     """Serve on standard input and output until the program closes them."""
     requests, replies = sys.stdin.buffer, _replies()
     prepare()
+    prepare_mail()
     confine()
     serve(requests, replies)
 
@@ -63,6 +66,8 @@ def _answer(request: Frame) -> Frame:
             return pack_facts(read_facts(request.payload))
         case Kind.CLEAN:
             return pack_clean(without_metadata(request.payload))
+        case Kind.MAIL:
+            return pack_mail(read_mail(request.payload))
         case _:
             return Frame(Kind.REFUSED)
 

@@ -1,0 +1,87 @@
+"""Runs one command, and turns whatever ends it into an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from evidence_log.cli import (
+    entry_commands,
+    evidence_commands,
+    package_commands,
+    vault_commands,
+)
+from evidence_log.cli.arguments import build_parser
+from evidence_log.cli.command import Call, Command
+from evidence_log.cli.console import Console, Streams
+from evidence_log.errors import (
+    BadInput,
+    Busy,
+    Damaged,
+    DriveFailed,
+    EvidenceLogError,
+    StorageFailed,
+    WindowsNotBuilt,
+    WrongSecret,
+)
+from evidence_log.i18n import load_words
+from evidence_log.jobs import JobCancelled
+from evidence_log.services.explain import explain
+from evidence_log.services.surroundings import Surroundings
+
+_COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "demo": vault_commands.demo,
+        "init": vault_commands.init,
+        "info": vault_commands.info,
+        "check": vault_commands.check_vault,
+        "add": entry_commands.add,
+        "amend": entry_commands.amend,
+        "withdraw": entry_commands.withdraw,
+        "case": entry_commands.case,
+        "list": entry_commands.list_log,
+        "search": entry_commands.search,
+        "attach": evidence_commands.attach,
+        "extract": evidence_commands.extract,
+        "export": package_commands.export,
+        "verify": package_commands.verify_folder,
+    }
+)
+
+_EXIT_CODES: tuple[tuple[type[EvidenceLogError], int], ...] = (
+    (WrongSecret, 3),
+    (Busy, 4),
+    (StorageFailed, 5),
+    (Damaged, 1),
+    (BadInput, 2),
+)
+_INTERRUPTED = 130
+
+
+def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> int:
+    """Do the command in *argv* (without the program's name); return its exit code.
+
+    Raises SystemExit for ``--help``, ``--version`` and bad usage, as argparse does.
+    """
+    arguments = build_parser().parse_args(argv)
+    if arguments.command is None:
+        console = Console(streams, load_words("da"), as_json=False)
+        return _explained(WindowsNotBuilt(), console)
+    console = Console(streams, load_words(arguments.lang), as_json=arguments.json)
+    call = Call(arguments=arguments, console=console, surroundings=surroundings)
+    try:
+        return _COMMANDS[arguments.command](call)
+    except EvidenceLogError as error:
+        return _explained(error, console)
+    except OSError as error:
+        return _explained(DriveFailed(error.errno or 0), console)
+    except (JobCancelled, KeyboardInterrupt):
+        console.note(console.words("Stopped. Nothing saved was lost."))
+        return _INTERRUPTED
+
+
+def _explained(error: EvidenceLogError, console: Console) -> int:
+    text = explain(error, console.words)
+    console.note(text.title)
+    console.note(text.advice)
+    return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), 2)

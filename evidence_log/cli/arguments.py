@@ -1,0 +1,165 @@
+"""The command line's contract: commands and their options (docs/json.md)."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from evidence_log import __version__
+from evidence_log.domain.entry import LeftOutReason
+from evidence_log.domain.incident_types import IncidentType
+from evidence_log.domain.moment import PartialDate
+from evidence_log.domain.selection import ListOrder
+from evidence_log.errors import ImpossibleDate
+from evidence_log.i18n import LANGUAGES
+
+WITHDRAW_REASONS = {
+    "sikkerhed": LeftOutReason.SAFETY,
+    "fejl": LeftOutReason.MISTAKE,
+    "dublet": LeftOutReason.DUPLICATE,
+    "andres-privatliv": LeftOutReason.OTHERS_PRIVACY,
+}
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands. Abbreviated options are refused, so that adding one is safe."""
+    parser = argparse.ArgumentParser(
+        prog="evidence-log",
+        allow_abbrev=False,
+        description="A private, encrypted log that becomes a dated, numbered report.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _vault_commands(commands)
+    _entry_commands(commands)
+    _evidence_commands(commands)
+    _package_commands(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names it nowhere else
+
+
+def _command(
+    commands: _Commands[argparse.ArgumentParser], name: str, does: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default="da",
+        help="language of texts and report (da)",
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON document")
+    return command
+
+
+def _needs_vault(command: argparse.ArgumentParser, *, writes: bool = False) -> None:
+    command.add_argument("vault", type=Path, metavar="VAULT")
+    command.add_argument(
+        "--passphrase-file",
+        metavar="PATH",
+        help="read the passphrase from a file, or from standard input (-)",
+    )
+    if writes:
+        command.add_argument(
+            "--helper", metavar="NAME", default="", help="who types for the person"
+        )
+
+
+def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    demo = _command(commands, "demo", "make the example vault and a package from it")
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    init = _command(commands, "init", "make an empty vault")
+    _needs_vault(init)
+    init.add_argument(
+        "--no-recovery", action="store_true", help="make no recovery code"
+    )
+    info = _command(commands, "info", "tell what a vault holds")
+    _needs_vault(info)
+    check = _command(commands, "check", "read and authenticate everything in a vault")
+    _needs_vault(check)
+
+
+def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _command(commands, "add", "add entries from JSON or JSON Lines, all or none")
+    _needs_vault(add, writes=True)
+    add.add_argument("file", metavar="FILE", help="- is standard input")
+    amend = _command(commands, "amend", "change an entry; the older version is kept")
+    _needs_vault(amend, writes=True)
+    amend.add_argument("number", metavar="NUMBER", help="N-0001 or H-001")
+    amend.add_argument("file", metavar="FILE", help="the keys to change, as JSON")
+    withdraw = _command(commands, "withdraw", "take an entry out of reports for good")
+    _needs_vault(withdraw, writes=True)
+    withdraw.add_argument("number", metavar="NUMBER", help="N-0001 or H-001")
+    withdraw.add_argument("--reason", required=True, choices=tuple(WITHDRAW_REASONS))
+    case = _command(commands, "case", "set the cards of the case from JSON")
+    _needs_vault(case, writes=True)
+    case.add_argument("file", metavar="FILE", help="- is standard input")
+    listing = _command(commands, "list", "list entries, newest first")
+    _needs_vault(listing)
+    _add_period(listing)
+    listing.add_argument(
+        "--type", action="append", default=[], choices=tuple(IncidentType), metavar="T"
+    )
+    listing.add_argument("--query", metavar="Q", default="")
+    search = _command(commands, "search", "search entries and file names")
+    _needs_vault(search)
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--limit", type=_positive, default=50, metavar="N")
+
+
+def _evidence_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    attach = _command(commands, "attach", "store files as evidence, byte for byte")
+    _needs_vault(attach, writes=True)
+    attach.add_argument("--entry", metavar="NUMBER", help="N-0001 or H-001")
+    attach.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    extract = _command(commands, "extract", "write back one original, byte for byte")
+    _needs_vault(extract)
+    extract.add_argument("evidence", metavar="EVIDENCE_ID", help="M-0001")
+    extract.add_argument("out", type=Path, metavar="OUT")
+
+
+def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    export = _command(commands, "export", "make a folder to hand over")
+    _needs_vault(export)
+    export.add_argument("out", type=Path, metavar="OUT")
+    export.add_argument("--order", type=ListOrder, choices=tuple(ListOrder))
+    _add_period(export)
+    export.add_argument("--about", metavar="PERSON", default="")
+    export.add_argument(
+        "--effects", action="store_true", help="take along what it did to the person"
+    )
+    export.add_argument(
+        "--originals",
+        choices=("safe", "untouched"),
+        default="safe",
+        help="safe: pictures with place or owner leave as copies without metadata",
+    )
+    verify = _command(commands, "verify", "check a folder that was handed over")
+    verify.add_argument("package", type=Path, metavar="PACKAGE")
+    verify.add_argument(
+        "--code", "--seal", metavar="CODE", help="the control code on the cover"
+    )
+
+
+def _add_period(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="first", type=_day, metavar="D")
+    command.add_argument("--to", dest="last", type=_day, metavar="D")
+
+
+def _day(text: str) -> date:
+    try:
+        found = PartialDate.parse(text)
+    except ImpossibleDate:
+        raise argparse.ArgumentTypeError(f"no such date: {text!r}") from None
+    if not found.day:
+        raise argparse.ArgumentTypeError(f"a whole date is needed: {text!r}")
+    return found.first_day
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a number from 1 is needed: {text!r}")
+    return int(text)

@@ -1,0 +1,51 @@
+"""What every command gets."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from evidence_log.cli.console import Console
+from evidence_log.domain.entry import Author, AuthorKind
+from evidence_log.i18n import Words
+from evidence_log.services.session import OpenLog, open_log
+from evidence_log.services.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of a command: its arguments, its conversation, its surroundings."""
+
+    arguments: Namespace
+    console: Console
+    surroundings: Surroundings
+
+    @property
+    def words(self) -> Words:
+        """The words of the language that was asked for."""
+        return self.console.words
+
+    @property
+    def author(self) -> Author:
+        """The person, or the helper named by ``--helper``."""
+        name: str = self.arguments.helper
+        if not name:
+            return Author()
+        return Author(kind=AuthorKind.HELPER, name=name)
+
+    @contextmanager
+    def open_log(self) -> Iterator[OpenLog]:
+        """Ask for the passphrase and open the vault that was named."""
+        passphrase = self.console.passphrase(self.arguments.passphrase_file)
+        with open_log(self.arguments.vault, passphrase, self.surroundings) as log:
+            yield log
+
+
+Command: TypeAlias = Callable[[Call], int]
+"""Does one command; returns the exit code where nothing was raised."""
+
+DONE = 0
+FOUND_SOMETHING = 1

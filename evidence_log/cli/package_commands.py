@@ -1,0 +1,88 @@
+"""export and verify."""
+
+from __future__ import annotations
+
+from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
+from evidence_log.domain.document import Json
+from evidence_log.domain.selection import ListOrder
+from evidence_log.services.exports import (
+    ExportWish,
+    Originals,
+    export_package,
+    verify,
+)
+
+
+def export(call: Call) -> int:
+    """Make a package with the safe defaults, whole or not at all."""
+    arguments, words = call.arguments, call.words
+    wish = ExportWish(
+        language=words.language,
+        order=arguments.order or ListOrder.NEWEST,
+        first=arguments.first,
+        last=arguments.last,
+        about=arguments.about,
+        effects=arguments.effects,
+        originals=Originals(arguments.originals),
+    )
+    with call.open_log() as log, call.console.job() as control:
+        made = export_package(log, arguments.out, wish=wish, control=control)
+    for held_back in made.held_back:
+        call.console.note(
+            f"{held_back.evidence}: {words.label('held_back', held_back.why)}"
+        )
+    document: list[Json] = [
+        {"evidence": one.evidence, "exhibit": one.exhibit, "why": one.why}
+        for one in made.held_back
+    ]
+    call.console.result(
+        {
+            "package": str(made.folder),
+            "report_number": made.report_number,
+            "incidents": made.incidents,
+            "exhibits": made.exhibits,
+            "control_code": made.control_code,
+            "sums_sha256": made.sums_sha256,
+            "held_back": document,
+        },
+        words("The folder is made: {path}", path=made.folder),
+        words("Control code: {code}", code=made.control_code),
+        words("A USB key is not locked. Whoever finds it can read everything."),
+    )
+    return DONE
+
+
+def verify_folder(call: Call) -> int:
+    """Check a package; needs no vault and no passphrase."""
+    arguments, words = call.arguments, call.words
+    with call.console.job() as control:
+        checked = verify(arguments.package, code=arguments.code, control=control)
+    findings: list[Json] = [
+        {"kind": finding.kind, "path": finding.path, "other": finding.other}
+        for finding in checked.findings
+    ]
+    lines = [
+        f"{words.label('finding', finding.kind)}: {finding.path}"
+        + (f" ({finding.other})" if finding.other else "")
+        for finding in checked.findings
+    ]
+    lines.append(
+        words("Every file is as it was written.")
+        if checked.ok
+        else words("The folder is not as it was written.")
+    )
+    lines.append(words("Control code: {code}", code=checked.control_code))
+    if not checked.code_compared:
+        lines.append(words("Compare this code with the one on the cover."))
+    call.console.result(
+        {
+            "ok": checked.ok,
+            "control_code": str(checked.control_code),
+            "code_compared": checked.code_compared,
+            "files": checked.files_checked,
+            "bytes": checked.bytes_checked,
+            "findings": findings,
+        },
+        *lines,
+    )
+    return DONE if checked.ok else FOUND_SOMETHING

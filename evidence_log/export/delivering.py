@@ -1,0 +1,67 @@
+"""Delivering exhibits: each original into the folder, each picture into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence_log.errors import EvidenceDamaged
+from evidence_log.export.exhibits_pdf import write_exhibits
+from evidence_log.export.manifest import Handover, ShownPicture
+from evidence_log.export.package import WrittenFile
+from evidence_log.export.package_filling import PackageFiller
+from evidence_log.export.package_names import PackageNames
+from evidence_log.export.press import Press
+from evidence_log.export.report_exhibits import ListedExhibit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveredExhibit:
+    """An exhibit as it was delivered: the file in the package, the picture shown.
+
+    *written* is None where the original is left out, *shown* where no picture is.
+    """
+
+    listed: ListedExhibit
+    written: WrittenFile | None
+    shown: ShownPicture | None
+
+
+def deliver(
+    listed: Sequence[ListedExhibit],
+    names: PackageNames,
+    filler: PackageFiller,
+    press: Press,
+) -> tuple[DeliveredExhibit, ...]:
+    """Write the originals, then the file of exhibits.
+
+    Raises EvidenceDamaged where an original is not what was stored, StorageFailed
+    errors, and what the press's *step* and *material* raise.
+    """
+    if not listed:
+        return ()
+    written = [_write_original(one, names, filler, press) for one in listed]
+    pictures = filler.draw(
+        names.exhibits, lambda path: write_exhibits(path, listed, press)
+    )
+    shown = dict(pictures)
+    return tuple(
+        DeliveredExhibit(listed=one, written=file, shown=shown.get(one.number))
+        for one, file in zip(listed, written, strict=True)
+    )
+
+
+def _write_original(
+    one: ListedExhibit, names: PackageNames, filler: PackageFiller, press: Press
+) -> WrittenFile | None:
+    press.step()
+    exhibit, material = one.exhibit, press.material
+    if not exhibit.is_in_folder:
+        return None
+    name = f"{names.originals}/{exhibit.package_name}"
+    if exhibit.handed_over is Handover.WITHOUT_METADATA:
+        return filler.put(name, material.clean_copies(exhibit.evidence))
+    written = filler.put(name, material.originals(exhibit.evidence))
+    if written.sha256 != exhibit.evidence.sha256:
+        raise EvidenceDamaged(exhibit.evidence.id)
+    return written

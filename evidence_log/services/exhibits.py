@@ -1,0 +1,138 @@
+"""Which stored originals go into a package, under which number, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_log.domain.entry import Entry, EntryId
+from evidence_log.domain.evidence import Evidence, EvidenceId, EvidenceKind
+from evidence_log.errors import CannotClean
+from evidence_log.export.manifest import Handover
+from evidence_log.export.report_source import Exhibit
+from evidence_log.intake.sniff import MediaType
+from evidence_log.services.exhibit_files import ExhibitFiles
+from evidence_log.services.session import OpenLog
+
+
+class Originals(StrEnum):
+    """How originals leave: by the safe rule, or as they are."""
+
+    SAFE = "safe"
+    UNTOUCHED = "untouched"
+
+
+class HeldBackReason(StrEnum):
+    """Why an original does not leave as it is."""
+
+    METADATA = "metadata"
+    CANNOT_CLEAN = "cannot_clean"
+    INTIMATE = "intimate"
+    SHOWS_MINOR = "shows_minor"
+    WHOLE_CHAT = "whole_chat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """An original that does not leave, or only as a copy without metadata."""
+
+    evidence: EvidenceId
+    exhibit: int
+    why: HeldBackReason
+
+
+def choose_exhibits(
+    log: OpenLog,
+    entries: Sequence[Entry],
+    files: ExhibitFiles,
+    *,
+    originals: Originals,
+) -> tuple[tuple[Exhibit, ...], tuple[HeldBack, ...]]:
+    """The exhibits of these entries, in order of number.
+
+    An original that was in an earlier package keeps its number; new ones get the
+    next, in the order of the entries. The vault learns of them only when the
+    package is finished.
+    """
+    numbered = _numbered(log, entries)
+    exhibits: list[Exhibit] = []
+    held_back: list[HeldBack] = []
+    for number, evidence, of_entries in numbered:
+        why = _held_back(evidence, originals)
+        handover, media_type = _handover(evidence, why, files)
+        if why is HeldBackReason.METADATA and handover is Handover.LEFT_OUT:
+            why = HeldBackReason.CANNOT_CLEAN
+        if why is not None:
+            held_back.append(HeldBack(evidence=evidence.id, exhibit=number, why=why))
+        left_out = handover is Handover.LEFT_OUT
+        name = "" if left_out else f"BILAG-{number:03}.{media_type.extension}"
+        exhibits.append(
+            Exhibit(
+                number=number,
+                evidence=evidence,
+                entries=of_entries,
+                handed_over=handover,
+                package_name=name,
+            )
+        )
+    return tuple(exhibits), tuple(held_back)
+
+
+def _numbered(
+    log: OpenLog, entries: Iterable[Entry]
+) -> list[tuple[int, Evidence, tuple[EntryId, ...]]]:
+    """Each original of these entries with its number and its entries."""
+    known = {evidence.id: evidence for evidence in log.vault.evidence.all()}
+    of_entry: dict[EntryId, list[EvidenceId]] = {}
+    for entry_id, evidence_id in log.vault.evidence.links():
+        of_entry.setdefault(entry_id, []).append(evidence_id)
+    belongs: dict[EvidenceId, list[EntryId]] = {}
+    for entry in entries:
+        for evidence_id in of_entry.get(entry.id, []):
+            belongs.setdefault(evidence_id, []).append(entry.id)
+    next_number = 1 + max((one.exhibit for one in known.values()), default=0)
+    found: list[tuple[int, Evidence, tuple[EntryId, ...]]] = []
+    for evidence_id, of_entries in belongs.items():
+        evidence = known[evidence_id]
+        number = evidence.exhibit
+        if not number:
+            number, next_number = next_number, next_number + 1
+        found.append((number, evidence, tuple(of_entries)))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _held_back(evidence: Evidence, originals: Originals) -> HeldBackReason | None:
+    """Why this original may not leave as it is (``package-format.md``)."""
+    if evidence.notes.shows_minor:
+        return HeldBackReason.SHOWS_MINOR
+    if evidence.notes.intimate:
+        return HeldBackReason.INTIMATE
+    if evidence.facts.kind is EvidenceKind.CHAT_EXPORT:
+        return HeldBackReason.WHOLE_CHAT
+    if originals is Originals.SAFE and _may_tell_too_much(evidence):
+        return HeldBackReason.METADATA
+    return None
+
+
+def _may_tell_too_much(evidence: Evidence) -> bool:
+    """Whether a picture holds a place or an owner, or could not be looked into."""
+    facts = evidence.facts
+    is_picture = MediaType(facts.media_type).is_picture
+    unread = is_picture and not facts.width
+    return unread or facts.has_place or facts.has_serial_or_owner
+
+
+def _handover(
+    evidence: Evidence, why: HeldBackReason | None, files: ExhibitFiles
+) -> tuple[Handover, MediaType]:
+    media_type = MediaType(evidence.facts.media_type)
+    if why is None:
+        return Handover.UNTOUCHED, media_type
+    if why is not HeldBackReason.METADATA:
+        return Handover.LEFT_OUT, media_type
+    try:
+        copy = files.clean_copy(evidence)
+    except CannotClean:
+        return Handover.LEFT_OUT, media_type
+    return Handover.WITHOUT_METADATA, copy.media_type

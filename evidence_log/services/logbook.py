@@ -1,0 +1,180 @@
+"""Writing, changing, withdrawing and finding entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from evidence_log.domain.entry import Author, Entry, EntryContent, LeftOutReason
+from evidence_log.domain.evidence import Evidence
+from evidence_log.domain.incident_types import IncidentType
+from evidence_log.errors import AlreadyWithdrawn
+from evidence_log.jobs import JobControl
+from evidence_log.services.casework import person_reference
+from evidence_log.services.entry_reading import EntryDraft
+from evidence_log.services.entry_writing import amended
+from evidence_log.services.evidence_box import check_files, store_files
+from evidence_log.services.session import OpenLog
+
+_ALL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedEntry:
+    """An entry that was added, and the evidence that came with it."""
+
+    entry: Entry
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListWish:
+    """Which entries to list; days are included, types are alternatives."""
+
+    first: date | None = None
+    last: date | None = None
+    types: tuple[IncidentType, ...] = ()
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something found: an entry, or a stored file by its name."""
+
+    id: str
+    incident: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a vault holds. Dates are ISO 8601, or None in an empty log."""
+
+    format: int
+    kinds: tuple[tuple[str, int], ...]
+    first_date: str | None
+    last_date: str | None
+    evidence: int
+    evidence_bytes: int
+    ledger_length: int
+    seal: str
+
+
+def add_entries(
+    log: OpenLog,
+    drafts: Sequence[EntryDraft],
+    *,
+    author: Author,
+    control: JobControl,
+) -> tuple[AddedEntry, ...]:
+    """Add all of *drafts* with their files, or nothing.
+
+    Progress counts entries. Raises FileMissing, NotAFile, NameNotAllowed for the
+    files, and StorageFailed errors.
+    """
+    check_files([path for draft in drafts for path in draft.evidence])
+    case_file = log.vault.case_file.load()
+    added: list[AddedEntry] = []
+    with log.vault.transaction():
+        for draft in control.track(drafts, len(drafts)):
+            person = person_reference(case_file, draft.content.who.person)
+            content = _with_person(draft.content, person)
+            entry = log.vault.entries.add(content, author=author)
+            stored = store_files(
+                log, draft.evidence, entry=entry.id, author=author, control=control
+            )
+            evidence = tuple(one.evidence for one in stored)
+            added.append(AddedEntry(entry=entry, evidence=evidence))
+    return tuple(added)
+
+
+def amend_entry(
+    log: OpenLog, number: str, untrusted: bytes, *, folder: Path, author: Author
+) -> Entry:
+    """Change the keys of one entry that a JSON object names.
+
+    The version before is kept. Files named in it are stored and linked. Raises
+    EntryUnknown, AlreadyWithdrawn and what reading an entry raises.
+    """
+    entry = _changeable(log, number)
+    draft = amended(entry.content, untrusted, folder)
+    check_files(draft.evidence)
+    case_file = log.vault.case_file.load()
+    content = _with_person(
+        draft.content, person_reference(case_file, draft.content.who.person)
+    )
+    with log.vault.transaction():
+        store_files(
+            log, draft.evidence, entry=entry.id, author=author, control=JobControl()
+        )
+        return log.vault.entries.amend(entry.id, content, author=author)
+
+
+def withdraw_entry(
+    log: OpenLog, number: str, reason: LeftOutReason, *, author: Author
+) -> Entry:
+    """Take an entry out of reports for good; it stays in the history."""
+    entry = _changeable(log, number)
+    return log.vault.entries.withdraw(entry.id, reason, author=author)
+
+
+def list_entries(log: OpenLog, wish: ListWish) -> tuple[Entry, ...]:
+    """The entries that fit *wish*, newest first."""
+    entries = log.vault.entries.page(
+        newest_first=True, first=wish.first, last=wish.last, limit=None
+    )
+    if wish.types:
+        entries = tuple(
+            entry
+            for entry in entries
+            if not set(wish.types).isdisjoint(entry.content.what.types)
+        )
+    if wish.query:
+        found = {hit.entry for hit in log.vault.search.find(wish.query, limit=_ALL)}
+        entries = tuple(entry for entry in entries if entry.id in found)
+    return entries
+
+
+def search_log(log: OpenLog, query: str, *, limit: int) -> tuple[Hit, ...]:
+    """Find entries and stored files by words; the last word may be unfinished."""
+    hits: list[Hit] = []
+    for found in log.vault.search.find(query, limit=limit):
+        if found.entry is not None:
+            entry = log.vault.entries.find(found.entry)
+            text = entry.content.what.text
+            hits.append(Hit(id=entry.id, incident=entry.incident, text=text))
+        elif found.evidence is not None:
+            evidence = log.vault.evidence.find(found.evidence)
+            name = evidence.original_name
+            hits.append(Hit(id=evidence.id, incident=None, text=name))
+    return tuple(hits)
+
+
+def describe(log: OpenLog) -> About:
+    """Count what the vault holds, and read its seal."""
+    vault = log.vault
+    first, last = vault.entries.first_and_last_date()
+    evidence = vault.evidence.all()
+    return About(
+        format=vault.format,
+        kinds=tuple((str(kind), n) for kind, n in vault.entries.count_by_kind()),
+        first_date=first,
+        last_date=last,
+        evidence=len(evidence),
+        evidence_bytes=sum(one.size for one in evidence),
+        ledger_length=vault.ledger.length(),
+        seal=str(vault.ledger.seal()),
+    )
+
+
+def _with_person(content: EntryContent, person: str) -> EntryContent:
+    return replace(content, who=replace(content.who, person=person))
+
+
+def _changeable(log: OpenLog, number: str) -> Entry:
+    entry = log.vault.entries.find(number)
+    if entry.withdrawn is not None:
+        raise AlreadyWithdrawn(entry.id)
+    return entry

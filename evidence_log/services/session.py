@@ -1,0 +1,61 @@
+"""Making a vault and opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_log.errors import EmptyPassphrase
+from evidence_log.services.surroundings import Surroundings
+from evidence_log.store.vault import Vault, create_vault, open_vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLog:
+    """An unlocked vault and the surroundings it is used in."""
+
+    vault: Vault
+    surroundings: Surroundings
+
+
+def create_log(
+    folder: Path,
+    passphrase: str,
+    *,
+    surroundings: Surroundings,
+    with_recovery: bool = True,
+) -> str | None:
+    """Make an empty vault in *folder*; return the recovery code, if one was wanted.
+
+    Raises EmptyPassphrase, FolderNotEmpty and StorageFailed errors; whatever is
+    raised, nothing is left behind.
+    """
+    if not passphrase:
+        raise EmptyPassphrase
+    return create_vault(
+        folder,
+        passphrase,
+        derivation=surroundings.derivation(),
+        clock=surroundings.clock,
+        random_bytes=surroundings.random_bytes,
+        with_recovery=with_recovery,
+    )
+
+
+@contextmanager
+def open_log(
+    folder: Path, passphrase: str, surroundings: Surroundings
+) -> Iterator[OpenLog]:
+    """Unlock a vault with its passphrase; it is closed when the block is left.
+
+    Raises NotAVault, WrongPassphrase, VaultInUse, VaultTooNew and Damaged errors.
+    """
+    with open_vault(
+        folder,
+        passphrase,
+        clock=surroundings.clock,
+        random_bytes=surroundings.random_bytes,
+    ) as vault:
+        yield OpenLog(vault=vault, surroundings=surroundings)

@@ -1,0 +1,293 @@
+"""Bad input gets a clear message, the right exit code, and changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command_line import PASSPHRASE, CommandLine, Outcome
+
+ENTRY = {"date": "2025-03-14", "what": "Ringede"}
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file below *folder* with its time and content."""
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def refused(outcome: Outcome, code: int, *says: str) -> None:
+    assert outcome.code == code, outcome.err
+    assert outcome.out == ""
+    lines = outcome.err.strip().splitlines()
+    assert len(lines) == 2, outcome.err
+    for part in says:
+        assert part in outcome.err
+
+
+def test_a_wrong_passphrase(cli):
+    before = state_of(cli.vault)
+    cli.passphrase_file.write_text("forkert")
+    refused(cli.on_vault("list"), 3, "Adgangskoden passer ikke. Intet er slettet.")
+    assert state_of(cli.vault) == before
+
+
+def test_an_empty_passphrase_makes_no_vault(tmp_path):
+    cli = CommandLine(tmp_path)
+    cli.passphrase_file.write_text("\n")
+    refused(cli.on_vault("init"), 2, "Adgangskoden er tom.")
+    assert not cli.vault.exists()
+
+
+def test_no_passphrase_and_nobody_to_ask(cli):
+    refused(cli("list", cli.vault), 2, "--passphrase-file")
+
+
+def test_passphrase_and_entries_both_from_standard_input(cli):
+    given = json.dumps(ENTRY).encode()
+    outcome = cli("add", cli.vault, "-", "--passphrase-file", "-", stdin=given)
+    refused(outcome, 2, "standard input")
+
+
+@pytest.mark.parametrize("content", [[], ["notes.txt"], ["header.a"]])
+def test_a_folder_that_is_no_vault(cli, content):
+    folder = cli.folder / "photos"
+    folder.mkdir()
+    for name in content:
+        (folder / name).write_text("x")
+    before = state_of(folder)
+    cli.vault = folder
+    outcome = cli.on_vault("list")
+    assert outcome.code in {1, 2}
+    assert len(outcome.err.strip().splitlines()) == 2
+    assert state_of(folder) == before
+
+
+def test_a_vault_that_is_not_there(cli):
+    cli.vault = cli.folder / "nowhere"
+    refused(cli.on_vault("list"), 2, "Der er ingen logbog i")
+    assert not cli.vault.exists()
+
+
+def test_a_vault_open_in_another_process(cli):
+    holder = (
+        "import sys;sys.path[:0]=sys.argv[3:];"
+        "from command_line import quick_surroundings;"
+        "from pathlib import Path;"
+        "from evidence_log.services.session import open_log\n"
+        "with open_log(Path(sys.argv[1]), sys.argv[2], quick_surroundings()):\n"
+        " print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(cli.vault), PASSPHRASE, *sys.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        refused(cli.on_vault("list"), 4, "Logbogen er åben et andet sted.")
+        process.communicate("")
+    assert cli.on_vault("list").code == 0
+
+
+def test_both_headers_damaged(cli):
+    for name in ("header.a", "header.b"):
+        path = cli.vault / name
+        if path.exists():
+            path.write_bytes(path.read_bytes()[:40])
+    before = state_of(cli.vault)
+    refused(cli.on_vault("list"), 1, "beskadiget", "Intet er slettet")
+    assert state_of(cli.vault) == before
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (ENTRY | {"hvad": "x"}, "hvad"),
+        (ENTRY | {"date": "2025-02-29"}, "2025-02-29"),
+        (ENTRY | {"time": "25:00"}, "25:00"),
+        (ENTRY | {"what": "  "}, "kort tekst"),
+        ({"what": "x"}, "date"),
+        (ENTRY | {"types": ["overtrædelse"]}, "in_person"),
+        (ENTRY | {"evidence": ["findes-ikke.png"]}, "findes-ikke.png"),
+        (ENTRY | {"timezone": "Månen"}, "Månen"),
+    ],
+)
+def test_an_entry_that_cannot_be_used(cli, entry, says):
+    cli.add(ENTRY)
+    before = cli.on_vault("info").json
+    outcome = cli.on_vault("add", "-", stdin=json.dumps([ENTRY, entry]).encode())
+    refused(outcome, 2, says)
+    assert cli.on_vault("info").json == before
+
+
+def test_input_that_is_no_json(cli):
+    outcome = cli.on_vault("add", "-", stdin=b'{"date": "2025-01-01",\n oops}')
+    refused(outcome, 2, "linje 2, tegn 2")
+
+
+def test_an_input_file_that_is_not_there(cli):
+    refused(cli.on_vault("add", cli.folder / "nix.json"), 2, "nix.json")
+
+
+def test_a_folder_as_input_file(cli):
+    refused(cli.on_vault("add", cli.folder), 2, "mappe")
+
+
+@pytest.mark.parametrize("number", ["N-0099", "H-001", "x", "N-", "N-0001; DROP", ""])
+def test_an_entry_that_is_not_there(cli, number):
+    refused(cli.on_vault("withdraw", number, "--reason", "fejl"), 2)
+
+
+@pytest.fixture
+def strange_files(tmp_path: Path) -> Iterator[dict[str, Path]]:
+    (tmp_path / "a\nb.png").write_bytes(b"x")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    yield {
+        "missing": tmp_path / "missing.png",
+        "newline": tmp_path / "a\nb.png",
+        "folder": tmp_path / "folder",
+        "pipe": tmp_path / "pipe",
+    }
+    (tmp_path / "pipe").unlink()
+
+
+@pytest.mark.parametrize(
+    ("which", "says"),
+    [
+        ("missing", "Der er ingen fil"),
+        ("newline", "a\\nb.png"),
+        ("folder", "er en mappe"),
+        ("pipe", "er en mappe eller en enhed"),
+    ],
+)
+def test_files_that_cannot_be_attached(cli, strange_files, which, says):
+    good = cli.folder / "good.txt"
+    good.write_text("x")
+    before = cli.on_vault("info").json
+    refused(cli.on_vault("attach", good, strange_files[which]), 2, says)
+    assert cli.on_vault("info").json == before
+    assert list((cli.vault / "staging").iterdir()) == []
+
+
+def test_extracting_onto_something(cli):
+    path = cli.folder / "a.txt"
+    path.write_text("a")
+    cli.on_vault("attach", path)
+    refused(cli.on_vault("extract", "M-0001", path), 2, "allerede noget")
+    assert path.read_text() == "a"
+    refused(cli.on_vault("extract", "M-0002", cli.folder / "b"), 2, "M-0002")
+    assert not (cli.folder / "b").exists()
+    refused(cli.on_vault("extract", "M-0001", cli.folder / "x/y"), 2)
+
+
+def test_an_output_folder_with_content(cli):
+    cli.add(ENTRY)
+    out = cli.folder / "out"
+    out.mkdir()
+    (out / "mine.txt").write_text("mine")
+    refused(cli.on_vault("export", out), 2, "allerede noget")
+    assert [path.name for path in out.iterdir()] == ["mine.txt"]
+    assert not [path for path in cli.folder.iterdir() if "unfinished" in path.name]
+
+
+def test_making_a_vault_where_something_is(cli):
+    before = state_of(cli.vault)
+    refused(cli.on_vault("init"), 2, "allerede noget")
+    assert state_of(cli.vault) == before
+
+
+def test_a_person_nobody_knows(cli):
+    cli.add(ENTRY)
+    outcome = cli.on_vault("export", cli.folder / "out", "--about", "Nobody")
+    refused(outcome, 2, "Nobody")
+    assert not (cli.folder / "out").exists()
+
+
+def test_a_folder_that_is_no_package(cli):
+    (cli.folder / "empty").mkdir()
+    refused(cli("verify", cli.folder / "empty"), 2, "mappe til aflevering")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("nonsense",),
+        ("list",),
+        ("export", "v", "o", "--lang", "tlh"),
+        ("list", "v", "--from", "yesterday"),
+        ("search", "v", "q", "--limit", "0"),
+        ("withdraw", "v", "N-0001", "--reason", "because"),
+        ("list", "v", "--passphrase", "in-the-open"),
+    ],
+)
+def test_bad_usage_exits_with_two(cli, argv):
+    outcome = cli(*argv)
+    assert outcome.code == 2
+    assert outcome.err
+
+
+def test_no_windows_yet_is_said_plainly(cli):
+    refused(cli(), 2, "ingen vinduer endnu")
+
+
+small_drive = pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0 or shutil.which("mount") is None,
+    reason="a small drive needs root and mount",
+)
+
+
+@pytest.fixture
+def full_drive(tmp_path: Path) -> Iterator[Path]:
+    """A drive of two megabytes."""
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(drive)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("this machine does not let us mount a small drive")
+    yield drive
+    subprocess.run(["umount", "-l", str(drive)], check=True)
+
+
+@small_drive
+def test_no_room_for_a_file(full_drive):
+    cli = CommandLine(full_drive).make()
+    cli.add(ENTRY)
+    big = full_drive.parent / "big.bin"
+    big.write_bytes(os.urandom(4_000_000))
+    before = cli.on_vault("info").json
+    refused(cli.on_vault("attach", "--entry", "N-0001", big), 5, "ikke plads")
+    assert cli.on_vault("info").json == before
+    assert cli.on_vault("check").json["ok"]
+
+
+@small_drive
+def test_no_room_for_a_package(full_drive, tmp_path):
+    cli = CommandLine(tmp_path).make()
+    big = tmp_path / "big.bin"
+    big.write_bytes(os.urandom(4_000_000))
+    cli.add(ENTRY | {"evidence": [str(big)]})
+    refused(cli.on_vault("export", full_drive / "out"), 5, "ikke plads")
+    assert list(full_drive.iterdir()) == []
+    assert cli.on_vault("check").json["ok"]
+
+
+@small_drive
+def test_a_place_that_may_not_be_written(full_drive, tmp_path):
+    cli = CommandLine(tmp_path).make()
+    cli.add(ENTRY)
+    subprocess.run(["mount", "-o", "remount,ro", str(full_drive)], check=True)
+    refused(cli.on_vault("export", full_drive / "out"), 5, "giver ikke adgang")
+    cli.vault = full_drive / "vault"
+    refused(cli.on_vault("init"), 5, "giver ikke adgang")

@@ -1,0 +1,213 @@
+"""What a person does with the log, from the first entry to the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from architecture.project_files import ROOT
+from command_line import CommandLine
+
+CALLED = {
+    "date": "2025-03-14",
+    "time": "19:22",
+    "what": "Han ringede",
+    "types": ["call"],
+}
+
+
+def schema(title: str) -> Any:
+    page = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    block = re.search(rf"## {re.escape(title)}\n.*?```json\n(.*?)```", page, re.DOTALL)
+    assert block is not None, title
+    return json.loads(block[1])
+
+
+def fits(document: object, title: str) -> None:
+    jsonschema.Draft202012Validator(
+        schema(title), format_checker=jsonschema.FormatChecker()
+    ).validate(document)
+
+
+def a_file(folder: Path, name: str = "besked.txt", content: bytes = b"Hej") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def test_an_entry_comes_back_as_it_was_written(cli):
+    fits(CALLED, "Input: one entry (`add`)")
+    added = cli.on_vault("add", "-", stdin=json.dumps(CALLED).encode())
+    fits(added.json, "Output: `add`")
+    assert added.json["added"][0] == {
+        "id": "N-0001",
+        "incident": "H-001",
+        "evidence": [],
+    }
+    listed = cli.on_vault("list")
+    fits(listed.json, "Output: `list`")
+    entry = listed.json["entries"][0]
+    assert (entry["what"], entry["date"], entry["types"]) == (
+        "Han ringede",
+        "2025-03-14",
+        ["call"],
+    )
+
+
+def test_only_incidents_get_an_incident_number(cli):
+    added = cli.add(CALLED, CALLED | {"kind": "measure"}, CALLED)
+    assert [one["incident"] for one in added] == ["H-001", None, "H-002"]
+
+
+def test_adding_is_all_or_nothing(cli):
+    broken = json.dumps([CALLED, CALLED | {"date": "2025-02-30"}]).encode()
+    assert cli.on_vault("add", "-", stdin=broken).code == 2
+    missing = json.dumps([CALLED, CALLED | {"evidence": ["nothing.png"]}]).encode()
+    assert cli.on_vault("add", "-", stdin=missing).code == 2
+    assert cli.on_vault("list").json == {"entries": []}
+    assert cli.add(CALLED)[0]["id"] == "N-0001"
+
+
+def test_an_amended_entry_keeps_its_number_and_what_was_not_named(cli):
+    cli.add(CALLED)
+    changed = cli.on_vault("amend", "h-001", "-", stdin=b'{"time": "19:30"}')
+    fits(changed.json, "Output: `amend`")
+    assert changed.json["version"] == 2
+    entry = cli.on_vault("list").json["entries"][0]
+    assert (entry["time"], entry["what"]) == ("19:30:00", "Han ringede")
+
+
+def test_a_withdrawn_entry_stays_and_can_no_longer_be_changed(cli):
+    cli.add(CALLED)
+    done = cli.on_vault("withdraw", "N-0001", "--reason", "fejl")
+    fits(done.json, "Output: `withdraw`")
+    assert cli.on_vault("list").json["entries"][0]["withdrawn"] == "mistake"
+    again = cli.on_vault("withdraw", "N-0001", "--reason", "fejl")
+    assert again.code == 2
+    assert "N-0001" in again.err
+    assert cli.on_vault("amend", "N-0001", "-", stdin=b'{"what":"x"}').code == 2
+
+
+def test_files_are_kept_byte_for_byte(cli):
+    cli.add(CALLED)
+    content = bytes(range(256)) * 1000
+    path = a_file(cli.folder, content=content)
+    done = cli.on_vault("attach", "--entry", "H-001", path)
+    fits(done.json, "Output: `attach`")
+    stored = done.json["stored"][0]
+    assert stored["sha256"] == hashlib.sha256(content).hexdigest()
+    out = cli.folder / "out.bin"
+    taken = cli.on_vault("extract", stored["id"], out)
+    fits(taken.json, "Output: `extract`")
+    assert out.read_bytes() == content
+
+
+def test_the_same_file_is_stored_once(cli):
+    first = a_file(cli.folder, "a.txt")
+    second = a_file(cli.folder, "b.txt")
+    stored = cli.on_vault("attach", first, second).json["stored"]
+    assert [one["id"] for one in stored] == ["M-0001", "M-0001"]
+    assert [one["stored_before"] for one in stored] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("written", "sought"),
+    [
+        ("Ringede fra +45 20 12 34 56", "20123456"),
+        ("Stod på gaden i Aabenraa", "åbenrå"),
+        ("Æblegrød på trappen", "aeblegroed"),
+        ("Han RINGEDE igen", "ring"),
+    ],
+)
+def test_what_was_written_is_found_as_people_type_it(cli, written, sought):
+    cli.add({"date": "2025-01-01", "what": written}, CALLED | {"what": "Andet"})
+    found = cli.on_vault("search", sought)
+    fits(found.json, "Output: `search`")
+    assert [hit["id"] for hit in found.json["hits"]] == ["N-0001"]
+
+
+def test_a_list_can_be_narrowed(cli):
+    cli.add(CALLED, {"date": "2025-05-01", "what": "Skrev", "types": ["message"]})
+
+    def ids(*wish: str) -> list[str]:
+        return [entry["id"] for entry in cli.on_vault("list", *wish).json["entries"]]
+
+    assert ids() == ["N-0002", "N-0001"]
+    assert ids("--from", "2025-03-15") == ["N-0002"]
+    assert ids("--to", "2025-03-14") == ["N-0001"]
+    assert ids("--type", "call") == ["N-0001"]
+    assert ids("--type", "call", "--type", "message") == ["N-0002", "N-0001"]
+    assert ids("--query", "skrev") == ["N-0002"]
+
+
+def test_the_case_and_its_people_are_kept(cli):
+    people = {"persons": [{"name": "Jonas", "aliases": ["JB"]}, {"name": "Karen"}]}
+    fits(people, "Input: the case (`case`)")
+    done = cli.on_vault("case", "-", stdin=json.dumps(people).encode())
+    fits(done.json, "Output: `case`")
+    cli.add(CALLED | {"person": "jb"})
+    assert cli.on_vault("list").json["entries"][0]["person"] == "P-001"
+
+
+def test_info_and_check_tell_what_is_there(cli):
+    cli.add(CALLED)
+    cli.on_vault("attach", "--entry", "N-0001", a_file(cli.folder))
+    info = cli.on_vault("info")
+    fits(info.json, "Output: `info`")
+    assert info.json["entries"] == {"incident": 1}
+    assert info.json["evidence"] == {"count": 1, "bytes": 3}
+    checked = cli.on_vault("check")
+    fits(checked.json, "Output: `check`")
+    assert checked.json["ok"]
+    assert checked.code == 0
+
+
+def test_a_package_is_made_and_found_whole_and_then_found_changed(cli):
+    cli.add(CALLED)
+    cli.on_vault("attach", "--entry", "N-0001", a_file(cli.folder))
+    out = cli.folder / "package"
+    made = cli.on_vault("export", out)
+    assert made.code == 0, made.err
+    fits(made.json, "Output: `export`")
+    code = made.json["control_code"]
+    good = cli("verify", out, "--code", code, "--json")
+    fits(good.json, "Output: `verify`")
+    assert (good.code, good.json["ok"]) == (0, True)
+    (out / "4-Originaler/BILAG-001.txt").write_bytes(b"Hex")
+    bad = cli("verify", out, "--json")
+    fits(bad.json, "Output: `verify`")
+    assert bad.code == 1
+    assert bad.json["findings"][0]["kind"] == "changed"
+
+
+def test_exhibit_numbers_never_move(cli):
+    cli.add(CALLED, CALLED | {"date": "2025-04-01"})
+    cli.on_vault("attach", "--entry", "N-0002", a_file(cli.folder, "b.txt", b"b"))
+    cli.on_vault("export", cli.folder / "first")
+    cli.on_vault("attach", "--entry", "N-0001", a_file(cli.folder, "a.txt", b"a"))
+    cli.on_vault("export", cli.folder / "second")
+    originals = cli.folder / "second/4-Originaler"
+    assert (originals / "BILAG-001.txt").read_bytes() == b"b"
+    assert (originals / "BILAG-002.txt").read_bytes() == b"a"
+
+
+def test_the_example_is_made_whole_and_says_so(tmp_path):
+    cli = CommandLine(tmp_path)
+    made = cli("demo", tmp_path / "demo", "--json")
+    assert made.code == 0, made.err
+    fits(made.json, "Output: `demo`")
+    assert made.json["verified"]
+
+
+def test_recovery_is_shown_once_and_only_when_wanted(tmp_path):
+    cli = CommandLine(tmp_path)
+    done = cli.on_vault("init", "--no-recovery")
+    fits(done.json, "Output: `init`")
+    assert done.json["recovery_code"] is None
+    cli.vault = tmp_path / "second"
+    assert cli.on_vault("init").json["recovery_code"]
