@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from evidence_log.domain.entry import Author, EntryId
 from evidence_log.domain.evidence import (
@@ -123,12 +123,12 @@ def _store(
     )
 
 
-def _opened(path: Path) -> BinaryIO:
+def _opened(path: Path) -> BufferedReader:
     with named_failures(path):
         return path.open("rb")
 
 
-def _facts(source: BinaryIO, worker: PictureWorker) -> EvidenceFacts:
+def _facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
     """What the file says of itself; leaves *source* at its start."""
     status = os.fstat(source.fileno())
     media_type = sniff(source.read(HEAD_BYTES))

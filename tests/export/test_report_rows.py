@@ -148,8 +148,10 @@ def test_the_order_is_only_named_before_what_came_after_it():
     log.write("2025-09-02 10:30", "efter", order_in_force=True)
     before, after = rows(log)
     assert before.details == (
-        "Der var et tilhold på det tidspunkt, oplyser anmelder. "
-        "Anmelder mener, at punkt 1 gælder",
+        (
+            "Der var et tilhold på det tidspunkt, oplyser anmelder. "
+            "Anmelder mener, at punkt 1 gælder"
+        ),
     )
     assert after.details == (
         "Efter at tilholdet blev meddelt 2. september 2025 kl. 10.15",
