@@ -21,7 +21,7 @@ from evidence_log.store.object_format import OPENING_BYTES as OPENING
 from evidence_log.store.objects import ObjectStore
 
 SIZES = [
-    *(0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 32 * CHUNK - 1, 32 * CHUNK, 32 * CHUNK + 1),
+    *(0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 8 * CHUNK - 1, 8 * CHUNK, 8 * CHUNK + 1),
     64 * CHUNK,
     300 * CHUNK + 17,
 ]
