@@ -25,7 +25,9 @@ WITHDRAW_REASONS = {
 def build_parser() -> argparse.ArgumentParser:
     """All commands. Abbreviated options are refused, so that adding one is safe."""
     parser = argparse.ArgumentParser(
-        prog="evidence-log", allow_abbrev=False, description=__doc__.partition("(")[0]
+        prog="evidence-log",
+        allow_abbrev=False,
+        description="A private, encrypted log that becomes a dated, numbered report.",
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

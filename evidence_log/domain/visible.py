@@ -8,8 +8,10 @@ something it is not.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_MARK = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -31,3 +33,11 @@ def visible(text: str, *, keep: str = "") -> str:
         written_out(sign) if is_hidden(sign) and sign not in keep else sign
         for sign in text
     )
+
+
+def is_mark_at(text: str, at: int) -> bool:
+    """Whether *text* itself holds what looks like a mark of ours.
+
+    Where every text must be readable back, its bracket is then written out.
+    """
+    return _MARK.match(text, at) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
+from evidence_log.domain.evidence import Evidence
 from evidence_log.export.manifest import Handover
 from evidence_log.export.material import MailShown, PagePicture
 from evidence_log.export.page_design import (
@@ -53,6 +54,12 @@ def exhibit_pages(
         case None:
             _put_placeholder(sheets, listed, words)
     return sheets.pages
+
+
+def has_transcript(evidence: Evidence) -> bool:
+    """Whether what is said in it was written down; pictures speak for themselves."""
+    is_picture = evidence.facts.media_type.startswith("image/")
+    return bool(evidence.notes.transcript.strip()) and not is_picture
 
 
 def _caption(
@@ -136,7 +143,7 @@ def _put_placeholder(sheets: Sheets, listed: ListedExhibit, words: Words) -> Non
         sheets.put(_fact(label, fact, typeset), before=0 if place else 12)
     if exhibit.handed_over is Handover.UNTOUCHED and listed.file:
         sheets.put(_hash(evidence.sha256, typeset))
-    if evidence.notes.transcript:
+    if has_transcript(evidence):
         heading = words("What is said, written down by the reporter")
         sheets.put(typeset(heading, HEADING), before=16)
         sheets.put(typeset(evidence.notes.transcript, BODY), before=4)

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evidence_log.export.exhibit_pages import exhibit_pages
+from evidence_log.export.exhibit_pages import exhibit_pages, has_transcript
 from evidence_log.export.manifest import ShownPicture, Treatment
 from evidence_log.export.material import MAIL_TYPE, MailShown, Material, PagePicture
 from evidence_log.export.page_drawing import draw_part
@@ -60,7 +60,7 @@ def _page_count(one: ListedExhibit, press: Press) -> int:
     """Only the text of a mail can take more than one page, or a long transcript."""
     evidence = one.exhibit.evidence
     is_mail = evidence.facts.media_type == MAIL_TYPE
-    if not is_mail and not evidence.notes.transcript:
+    if not is_mail and not has_transcript(evidence):
         return 1
     return len(_laid_out(one, _shown(one.exhibit, press.material), press))
 

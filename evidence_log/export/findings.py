@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_log.domain.visible import visible
 from evidence_log.export.manifest import Handover, Manifest, ManifestExhibit
-from evidence_log.export.marks import mark
 from evidence_log.export.package_names import PackageNames
 
 
@@ -49,7 +49,7 @@ def finding(
 ) -> Finding:
     """A finding about paths that anybody may have chosen."""
     return Finding(
-        kind=kind, path=_visible(untrusted_path), other=_visible(untrusted_other)
+        kind=kind, path=visible(untrusted_path), other=visible(untrusted_other)
     )
 
 
@@ -131,7 +131,3 @@ def _exhibit_fits(exhibit: ManifestExhibit, hashes: Mapping[str, str]) -> bool:
 
 def _about(kind: FindingKind, paths: Iterable[str]) -> set[Finding]:
     return {finding(kind, path) for path in paths}
-
-
-def _visible(path: str) -> str:
-    return "".join(sign if sign.isprintable() else mark(sign) for sign in path)

@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from evidence_log.domain.codes import ControlCode, control_code
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     DriveFailed,
     FileMissing,
@@ -28,7 +29,6 @@ from evidence_log.errors import (
     NameNotAllowed,
     NotAFile,
 )
-from evidence_log.export.drive import named_failures, settle_folder
 from evidence_log.export.package_names import PackageNames, is_package_path
 from evidence_log.export.sums import write_sums
 
@@ -206,7 +206,7 @@ class PackageWriter:
             for path in self._written:
                 os.utime(self._folder / path, times)
             for folder in sorted(folders | {self._folder}, reverse=True):
-                settle_folder(folder)
+                sync_folder(folder)
                 os.utime(folder, times)
 
     def _take_place(self) -> None:
@@ -221,7 +221,7 @@ class PackageWriter:
             raise
         self._folder = self._target  # from here a failure removes this one
         with named_failures(self._target):
-            settle_folder(self._target.parent)
+            sync_folder(self._target.parent)
         self._finished = True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from evidence_log.export.drive import named_failures
+from evidence_log.drive import named_failures
 from evidence_log.export.package import PackageWriter, WrittenFile
 
 T = TypeVar("T")

@@ -15,8 +15,8 @@ from itertools import groupby
 from operator import itemgetter
 from xml.sax.saxutils import escape
 
+from evidence_log.domain.visible import is_mark_at, written_out
 from evidence_log.export.fonts import EMOJI_FONT, TEXT_FONT, Fonts
-from evidence_log.export.marks import is_mark_at, mark
 
 _BREAK, _UNBREAKABLE = "<br/>", "\u00a0"
 _KEEPS_TOGETHER = "\u00a0\u2007\u202f"
@@ -76,7 +76,7 @@ def _pieces(text: str, fonts: Fonts) -> Iterable[tuple[str, str]]:
 def _drawn(text: str, at: int, fonts: Fonts) -> tuple[str, str]:
     font = fonts.font_for(text[at])
     if font is None or is_mark_at(text, at):
-        return TEXT_FONT, mark(text[at])
+        return TEXT_FONT, written_out(text[at])
     return font, escape(text[at])
 
 

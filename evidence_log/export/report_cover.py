@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from evidence_log.domain.selection import ListOrder
 from evidence_log.export.overview_case import born_text, content_text, period_text
+from evidence_log.export.overview_line import first_few, shorten
 from evidence_log.export.report_facts import ReportFacts, joined
+
+_MOST_OF_A_NAME, _MOST_OF_A_NUMBER = 160, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +27,20 @@ def build_cover(facts: ReportFacts) -> Cover:
     """Write the cover: names but no address or phone, and never the hour."""
     words, case_file = facts.words, facts.source.case_file
     subject = facts.subject
-    other = joined(subject.name, born_text(subject, words)) if subject else ""
-    numbers = ", ".join(one.number for one in case_file.case.journal_numbers)
+    other = ""
+    if subject is not None:
+        name = shorten(subject.name, _MOST_OF_A_NAME)
+        other = joined(name, born_text(subject, words))
+    numbers = [
+        shorten(one.number, _MOST_OF_A_NUMBER) for one in case_file.case.journal_numbers
+    ]
     lines = (
-        (words("Reporter"), case_file.own.name),
+        (words("Reporter"), shorten(case_file.own.name, _MOST_OF_A_NAME)),
         (words("The other person"), other),
         (words("Period"), period_text(facts)),
         (words("Content"), content_text(facts)),
         (words("Order"), order_text(facts)),
-        (words("Earlier case numbers"), numbers),
+        (words("Earlier case numbers"), ", ".join(first_few(numbers, words))),
     )
     return Cover(
         title=words("Log of incidents"),

@@ -13,7 +13,7 @@ from evidence_log.domain.entry import Entry, EntryId, EntryKind
 from evidence_log.domain.history import Change
 from evidence_log.domain.moment import Moment, find_zone
 from evidence_log.domain.person import Person, PersonRole
-from evidence_log.export.report_source import ReportOptions, ReportSource
+from evidence_log.export.report_source import Exhibit, ReportOptions, ReportSource
 from evidence_log.i18n import Words
 
 
@@ -90,6 +90,19 @@ def written_later(entry: Entry) -> date | None:
     end = when.end or when.start
     written = local_day(entry.recorded_at, when.start)
     return written if written > end.date.last_day else None
+
+
+def on_phone(exhibit: Exhibit, facts: ReportFacts) -> bool | None:
+    """Whether the original is still on the phone; what is said of it goes first.
+
+    Else what its entries say, where they agree; None where nobody said.
+    """
+    said = exhibit.evidence.notes.still_on_phone
+    if said is not None:
+        return said
+    entries = (entry for entry in facts.entries if entry.id in exhibit.entries)
+    answers = {entry.content.what.still_on_phone for entry in entries} - {None}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def joined(*parts: str, between: str = ", ") -> str:

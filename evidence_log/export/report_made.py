@@ -82,7 +82,7 @@ def _about_the_folder(facts: ReportFacts) -> Iterator[MadeParagraph]:
     )
     yield MadeParagraph(heading=words("Left out"), text=left_out_text(facts))
     yield MadeParagraph(
-        heading=words("What is never in the report"),
+        heading=words("What the program does not print"),
         text=words(
             "Names and contact details of witnesses, the reporter's address and "
             "telephone, and notes the reporter keeps for themselves."

@@ -10,7 +10,7 @@ from evidence_log.export.report_exhibits import ListedExhibit, list_exhibits
 from evidence_log.export.report_facts import find_facts
 from evidence_log.export.report_made import MadeParagraph, build_made
 from evidence_log.export.report_overview import Overview, build_overviews
-from evidence_log.export.report_rows import Row, build_rows
+from evidence_log.export.report_rows import Row, background_rows, build_rows
 from evidence_log.export.report_source import ReportOptions, ReportSource
 from evidence_log.i18n import Words
 
@@ -33,6 +33,7 @@ class Report:
     order: str
     rows: tuple[Row, ...]
     background: str
+    background_rows: tuple[Row, ...]
     exhibits: tuple[ListedExhibit, ...]
     made: tuple[MadeParagraph, ...]
 
@@ -53,6 +54,7 @@ def build_report(source: ReportSource, options: ReportOptions, words: Words) -> 
         order=order_text(facts),
         rows=build_rows(facts),
         background=source.case_file.case.background.strip(),
+        background_rows=background_rows(facts),
         exhibits=list_exhibits(facts),
         made=build_made(facts),
     )

@@ -14,7 +14,7 @@ from evidence_log.export.overview_log import log_lines
 from evidence_log.export.report_facts import ReportFacts
 from evidence_log.export.report_table import TableText, count_for, table_text
 
-_LENGTHS = (600, 300, 200, 140, 90, 60, 30)
+_LENGTHS = (600, 400, 300, 220, 180, 150, 125, 105, 85, 65, 45, 30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,12 @@ from evidence_log.export.page_drawing import Furniture, write_pages
 from evidence_log.export.page_layout import Page, Sheets
 from evidence_log.export.pdf_sections.cover import CoverPages, cover_section
 from evidence_log.export.pdf_sections.exhibit_list import exhibits_section
-from evidence_log.export.pdf_sections.how_made import (
+from evidence_log.export.pdf_sections.incidents import incidents_section
+from evidence_log.export.pdf_sections.overview import overview_section
+from evidence_log.export.pdf_sections.plain_text import (
     background_section,
     how_made_section,
 )
-from evidence_log.export.pdf_sections.incidents import incidents_section
-from evidence_log.export.pdf_sections.overview import overview_section
 from evidence_log.export.press import Press
 from evidence_log.export.report_model import Report
 from evidence_log.i18n import Words
@@ -71,8 +71,10 @@ def furniture(report: Report, words: Words) -> Furniture:
 def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
     sheets = Sheets(typeset)
     incidents_section(sheets, report.rows, report.order, words)
-    if report.background:
-        background_section(sheets, report.background, words)
+    if report.background or report.background_rows:
+        background_section(
+            sheets, report.background, report.background_rows, words=words
+        )
     if report.exhibits:
         exhibits_section(sheets, report.exhibits, words)
     how_made_section(sheets, report.made, words)

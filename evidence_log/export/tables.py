@@ -11,12 +11,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from evidence_log.export.marks import is_mark_at, mark
+from evidence_log.domain.visible import is_mark_at, written_out
 
 SEPARATOR = ";"
 _BYTE_ORDER_MARK = "\ufeff"
 # With their full-width forms, which some spreadsheets take for the same.
-_STARTS_A_FORMULA = tuple("=+-@\t＝＋－＠")
+_STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -38,16 +38,16 @@ def safe_value(text: str) -> str:
     characters but the line feed and the tab are shown as ``[U+0000]``.
     """
     visible = "".join(_visible(text.replace("\r\n", "\n")))
-    bare = visible.lstrip("'").lstrip()
-    looks_like_one = bare.startswith(_STARTS_A_FORMULA) or visible.startswith("\t")
-    return f"'{visible}" if looks_like_one else visible
+    bare = visible.lstrip("'")
+    starts = bare.startswith("\t") or bare.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{visible}" if starts else visible
 
 
 def _visible(text: str) -> Iterable[str]:
     for at, sign in enumerate(text):
         hidden = unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t"
         if hidden or sign in _DIRECTION_MARKS or is_mark_at(text, at):
-            yield mark(sign)
+            yield written_out(sign)
         else:
             yield sign
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_log.domain.codes import ControlCode, control_code, read_control_code
+from evidence_log.drive import named_failures
 from evidence_log.errors import FileMissing, NotAPackage
-from evidence_log.export.drive import named_failures
 from evidence_log.export.findings import (
     Finding,
     FindingKind,

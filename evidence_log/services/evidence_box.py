@@ -18,6 +18,7 @@ from evidence_log.domain.evidence import (
     EvidenceNotes,
 )
 from evidence_log.domain.visible import is_hidden
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     CannotShow,
     FileMissing,
@@ -123,12 +124,8 @@ def _store(
 
 
 def _opened(path: Path) -> BufferedReader:
-    try:
+    with named_failures(path):
         return path.open("rb")
-    except FileNotFoundError:
-        raise FileMissing(path) from None
-    except PermissionError:
-        raise NoPermission(path) from None
 
 
 def _facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
@@ -198,23 +195,21 @@ def extract_original(
     """
     evidence = log.vault.evidence.find(number)
     done = 0
-    try:
-        target = out.open("xb")
-    except FileExistsError:
-        raise FolderNotEmpty(out) from None
-    except FileNotFoundError:
-        raise FileMissing(out.parent) from None
-    except PermissionError:
-        raise NoPermission(out) from None
-    try:
-        with target:
+    if out.exists():
+        raise FolderNotEmpty(out)
+    if not out.parent.is_dir():
+        raise FileMissing(out.parent)
+    with named_failures(out), out.open("xb") as target:
+        try:
             for chunk in log.vault.evidence.chunks(evidence.id):
                 target.write(chunk)
                 done += len(chunk)
                 control.step(done, evidence.size)
             target.flush()
             os.fsync(target.fileno())
-    except BaseException:
-        out.unlink(missing_ok=True)
-        raise
+        except BaseException:
+            target.close()
+            out.unlink(missing_ok=True)
+            raise
+        sync_folder(out.parent)
     return evidence

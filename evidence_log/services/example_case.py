@@ -14,6 +14,7 @@ from pathlib import Path
 
 from evidence_log.domain.entry import Author, AuthorKind, LeftOutReason
 from evidence_log.domain.entry import entry_id as id_of_entry
+from evidence_log.drive import named_failures
 from evidence_log.errors import FileMissing, FolderNotEmpty, NotAFile
 from evidence_log.jobs import JobControl
 from evidence_log.paths import resources
@@ -23,7 +24,6 @@ from evidence_log.services.exports import ExportWish, export_package, verify
 from evidence_log.services.logbook import add_entries, amend_entry, withdraw_entry
 from evidence_log.services.session import OpenLog, create_log, open_log
 from evidence_log.services.surroundings import Surroundings
-from evidence_log.store.driver_errors import named_failures
 
 PASSPHRASE = "alt i denne log er opdigtet"  # noqa: S105 - printed by the command
 

@@ -17,7 +17,6 @@ from evidence_log.export.making import make_package
 from evidence_log.export.package import FinishedPackage
 from evidence_log.export.report_model import build_report
 from evidence_log.export.report_source import (
-    Exhibit,
     ReportOptions,
     ReportSource,
 )
@@ -72,55 +71,61 @@ def export_package(
     once handed over never moves. Progress counts exhibits. Raises PersonUnknown,
     FolderNotEmpty, EvidenceDamaged and StorageFailed errors.
     """
-    vault = log.vault
-    case_file = vault.case_file.load()
-    about = find_person(case_file, wish.about).id if wish.about else ""
-    selection = Selection(
-        first=wish.first,
-        last=wish.last,
-        order=wish.order,
-        about=about,
-        effects=wish.effects,
-    )
-    selected = select(vault.entries.all(), selection)
     options = ReportOptions(
         language=wish.language,
         made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
-        report_number=vault.exports.next_report_number(),
+        report_number=log.vault.exports.next_report_number(),
         order=wish.order,
     )
+    words = load_words(wish.language)
     with ExhibitFiles(log) as files:
-        exhibits, held_back = choose_exhibits(
-            log, selected.entries, files, originals=wish.originals
-        )
-        source = ReportSource(
-            case_file=case_file,
-            selection=selection,
-            selected=selected,
-            exhibits=exhibits,
-            changes=_changes(log, selected.entries),
-            is_example=case_file.case.is_example,
-        )
-        words = load_words(wish.language)
+        source, held_back = _gather(log, wish, files)
+        shown = [one for one in source.exhibits if not one.must_not_be_shown]
         package = make_package(
             out,
             build_report(source, options, words),
             words=words,
-            material=files.material(
-                [one.evidence for one in exhibits if not one.must_not_be_shown]
-            ),
-            before_placing=lambda made: _keep(log, made, exhibits, options, wish),
+            material=files.material([one.evidence for one in shown]),
+            before_placing=lambda made: _keep(log, made, source, options, wish),
             control=control,
         )
+    incidents = [one for one in source.selected.entries if one.incident is not None]
     return Exported(
         folder=package.folder,
         report_number=options.report_number,
-        incidents=sum(entry.incident is not None for entry in selected.entries),
-        exhibits=len(exhibits),
+        incidents=len(incidents),
+        exhibits=len(source.exhibits),
         control_code=str(package.control_code),
         sums_sha256=package.sums_sha256,
         held_back=held_back,
     )
+
+
+def _gather(
+    log: OpenLog, wish: ExportWish, files: ExhibitFiles
+) -> tuple[ReportSource, tuple[HeldBack, ...]]:
+    """Choose from the vault what the report tells, and what is held back of it."""
+    case_file = log.vault.case_file.load()
+    selection = Selection(
+        first=wish.first,
+        last=wish.last,
+        order=wish.order,
+        about=find_person(case_file, wish.about).id if wish.about else "",
+        effects=wish.effects,
+    )
+    selected = select(log.vault.entries.all(), selection)
+    exhibits, held_back = choose_exhibits(
+        log, selected.entries, files, originals=wish.originals
+    )
+    source = ReportSource(
+        case_file=case_file,
+        selection=selection,
+        selected=selected,
+        exhibits=exhibits,
+        changes=_changes(log, selected.entries),
+        is_example=case_file.case.is_example,
+    )
+    return source, held_back
 
 
 def verify(folder: Path, *, code: str | None, control: JobControl) -> Verification:
@@ -139,7 +144,7 @@ def _changes(log: OpenLog, entries: Sequence[Entry]) -> tuple[Change, ...]:
 def _keep(
     log: OpenLog,
     package: FinishedPackage,
-    exhibits: Sequence[Exhibit],
+    source: ReportSource,
     options: ReportOptions,
     wish: ExportWish,
 ) -> None:
@@ -155,7 +160,7 @@ def _keep(
         seal=str(vault.ledger.seal()),
     )
     with vault.transaction():
-        vault.evidence.number_exhibits([one.evidence.id for one in exhibits])
+        vault.evidence.number_exhibits([one.evidence.id for one in source.exhibits])
         vault.exports.record(record, author=Author())
 
 

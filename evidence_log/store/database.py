@@ -7,10 +7,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import EvidenceLogError
 from evidence_log.store.connection import Connection, close_database
-from evidence_log.store.driver_errors import named_driver_errors, named_failures
-from evidence_log.store.durable import sync_folder
+from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.transaction import transaction
 
 T = TypeVar("T")

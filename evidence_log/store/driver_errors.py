@@ -1,4 +1,4 @@
-"""What the drive and the database driver report, turned into named errors.
+"""What the database driver reports, turned into named errors.
 
 The driver's own texts name tables and SQL; they stop here.
 """
@@ -21,22 +21,10 @@ from evidence_log.errors import (
     VaultInUse,
 )
 
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-
 # Primary result codes: https://www.sqlite.org/rescode.html
 _BUSY, _LOCKED = 5, 6
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL_DISK = 8, 10, 11, 13
 _CANNOT_OPEN, _AUTHORISATION, _NOT_A_DATABASE = 14, 23, 26
-
-
-def name_os_error(error: OSError, path: Path) -> EvidenceLogError:
-    """The named error for what the system said about *path*."""
-    if error.errno in _FULL:
-        return DiskFull()
-    if error.errno in _FORBIDDEN:
-        return NoPermission(path)
-    return DriveFailed(error.errno or 0)
 
 
 def name_driver_error(error: dbapi2.Error, path: Path) -> EvidenceLogError | None:
@@ -53,15 +41,6 @@ def name_driver_error(error: dbapi2.Error, path: Path) -> EvidenceLogError | Non
     if primary in (_READ_ONLY, _CANNOT_OPEN, _AUTHORISATION):
         return NoPermission(path)
     return None
-
-
-@contextmanager
-def named_failures(path: Path) -> Iterator[None]:
-    """Turn an OSError of the block into its named error."""
-    try:
-        yield
-    except OSError as error:
-        raise name_os_error(error, path) from None
 
 
 @contextmanager

@@ -10,21 +10,12 @@ import os
 from io import FileIO
 from pathlib import Path
 
+from evidence_log.drive import sync_folder
+
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 FIXED_TIME = 946_684_800
 """2000-01-01 00:00 UTC: the modification time of every evidence object."""
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in *folder* durable, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):  # Windows syncs names with the file
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def create(path: Path) -> FileIO:

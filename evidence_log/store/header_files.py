@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence_log.drive import named_failures
 from evidence_log.errors import HeaderDamaged, KeyParametersRefused, NotAVault
 from evidence_log.store import durable, header
-from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.header import Header, SealedHeader
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Secret, unwrap

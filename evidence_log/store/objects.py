@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from io import BufferedIOBase
 from pathlib import Path
 
+from evidence_log.drive import named_failures
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable
-from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.keys import KEY_BYTES
 from evidence_log.store.keyslots import Random
 from evidence_log.store.object_format import (

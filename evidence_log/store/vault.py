@@ -12,12 +12,13 @@ from typing import Self, TypeAlias
 
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action
+from evidence_log.drive import named_failures
 from evidence_log.errors import FileMissing, FolderNotEmpty
 from evidence_log.store import durable, header_files
 from evidence_log.store.case_file import CaseFiles
 from evidence_log.store.connection import create_database, open_database, read_head
 from evidence_log.store.database import Database
-from evidence_log.store.driver_errors import named_driver_errors, named_failures
+from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.entries import Entries
 from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports

@@ -10,8 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from evidence_log.drive import named_failures
 from evidence_log.errors import VaultInUse
-from evidence_log.store.driver_errors import named_failures
 from evidence_log.store.durable import FILE_MODE
 
 NAME = "lock"

@@ -78,9 +78,9 @@ def test_every_row_is_read_as_it_was_written(rows):
 
 
 def read_back(value: str) -> str:
-    bare = value.lstrip("'").lstrip()
-    ours = value.startswith("'") and bare.startswith(tuple("=+-@＝＋－＠"))
-    ours = ours or value.startswith("'\t")
+    bare = value.lstrip("'")
+    starts = bare.startswith("\t") or bare.lstrip().startswith(tuple("=+-@＝＋－＠"))
+    ours = value.startswith("'") and starts
     return unmarked(value[1:] if ours else value)
 
 

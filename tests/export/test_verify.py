@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from evidence_log.errors import CodeMistyped, FileMissing, NotAPackage
 from evidence_log.export.findings import Finding
 from evidence_log.export.findings import FindingKind as Kind
-from evidence_log.export.folder_walk import walk
+from evidence_log.export.folder_walk import Reader, walk
 from evidence_log.export.manifest import Handover, Manifest, write_manifest
 from evidence_log.export.package_names import DANISH, ENGLISH
 from evidence_log.export.sums import read_sums, write_sums
@@ -397,6 +397,13 @@ def test_a_link_in_place_of_a_folder_is_named_and_not_followed(out, tmp_path):
     found = findings(out)
     assert ("not-a-file", DANISH.originals, "") in found
     assert ("missing", FIRST, "") in found
+
+
+def test_a_file_that_becomes_a_link_while_we_read_is_not_followed(out):
+    (out / "late").symlink_to(out / DANISH.start)
+    reader = Reader(out, JobControl(), 0)
+    with pytest.raises(OSError, match="late"):
+        reader.sha256("late")
 
 
 def test_links_in_a_ring_are_named(out):

@@ -87,7 +87,7 @@ CREATE TABLE exhibit (
 -- Words as store/search_words.py makes them; row = number * 8 + 1 (N) or 2 (M).
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, tokenize = 'ascii', detail = none, prefix = '2 3 4'
+    words, tokenize = 'ascii', prefix = '2 3 4'
 );
 
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);

@@ -1,4 +1,8 @@
-"""The system's refusals to read or write, by our names."""
+"""The drive under everything: its refusals by our names, and names that last.
+
+No sentence and no format: whoever reads or writes files, on any floor, does it
+inside :func:`named_failures`.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,16 @@ from pathlib import Path
 
 from evidence_log.errors import DiskFull, DriveFailed, NoPermission, StorageFailed
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+# EFBIG is a limit on the size of one file: there is room for no more of it.
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def named_failure(error: OSError, path: Path) -> StorageFailed:
     """What *error*, met at *path*, is called in this program."""
-    if error.errno in _NO_ROOM:
+    if error.errno in _FULL:
         return DiskFull()
-    if error.errno in _NOT_ALLOWED:
+    if error.errno in _FORBIDDEN:
         return NoPermission(path)
     return DriveFailed(error.errno or 0)
 
@@ -29,14 +34,14 @@ def named_failures(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise named_failure(error, path) from error
+        raise named_failure(error, path) from None
 
 
-def settle_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the names in *folder* survive a power cut. Raises OSError."""
-    if os.name == "nt":  # Windows has no such call; its NTFS keeps names in a journal
+    if not hasattr(os, "O_DIRECTORY"):  # Windows syncs names with the file
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
     finally:
