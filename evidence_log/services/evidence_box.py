@@ -138,7 +138,7 @@ def _facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
         with suppress(CannotShow):
             found = worker.facts(source.read())
         source.seek(0)
-    modified = datetime.fromtimestamp(status.st_mtime, UTC)
+    modified = _instant(status.st_mtime)
     if found is None:
         return EvidenceFacts(
             media_type=media_type.value,
@@ -157,6 +157,14 @@ def _facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
         tags=found.tags,
         file_modified_at=modified,
     )
+
+
+def _instant(seconds: float) -> datetime | None:
+    """The time a drive gives a file, or None where no calendar holds it."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def _picture_kind(found: PictureFacts) -> EvidenceKind:
@@ -189,6 +197,7 @@ def extract_original(
 ) -> Evidence:
     """Write one original to *out*, byte for byte; *out* must not exist.
 
+    Only the owner's account can read it.
     Progress counts bytes. On any failure nothing is left at *out*. Raises
     EvidenceUnknown, EvidenceDamaged, FolderNotEmpty, FileMissing and
     StorageFailed errors.
@@ -201,6 +210,7 @@ def extract_original(
         raise FileMissing(out.parent)
     with named_failures(out), out.open("xb") as target:
         try:
+            out.chmod(0o600)
             for chunk in log.vault.evidence.chunks(evidence.id):
                 target.write(chunk)
                 done += len(chunk)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from evidence_log.domain.entry import Author, Entry
+from evidence_log.domain.case_file import CaseFile
+from evidence_log.domain.entry import Author, Entry, EntryKind
 from evidence_log.domain.evidence import sha256
 from evidence_log.domain.history import Change, changes
 from evidence_log.domain.moment import HOME_ZONE
 from evidence_log.domain.selection import ListOrder, Selection, select
 from evidence_log.export.making import make_package
 from evidence_log.export.package import FinishedPackage
+from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_model import build_report
 from evidence_log.export.report_source import (
     ReportOptions,
@@ -23,7 +25,7 @@ from evidence_log.export.report_source import (
 from evidence_log.export.verify import Verification, verify_package
 from evidence_log.i18n import load_words
 from evidence_log.jobs import JobControl
-from evidence_log.services.casework import find_person
+from evidence_log.services.casework import find_person, person_reference
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import HeldBack, Originals, choose_exhibits
 from evidence_log.services.session import OpenLog
@@ -89,7 +91,7 @@ def export_package(
             before_placing=lambda made: _keep(log, made, source, options, wish),
             control=control,
         )
-    incidents = [one for one in source.selected.entries if one.incident is not None]
+    incidents = of_kind(source.selected.entries, EntryKind.INCIDENT)
     return Exported(
         folder=package.folder,
         report_number=options.report_number,
@@ -113,7 +115,8 @@ def _gather(
         about=find_person(case_file, wish.about).id if wish.about else "",
         effects=wish.effects,
     )
-    selected = select(log.vault.entries.all(), selection)
+    entries = (_with_person_known(one, case_file) for one in log.vault.entries.all())
+    selected = select(entries, selection)
     exhibits, held_back = choose_exhibits(
         log, selected.entries, files, originals=wish.originals
     )
@@ -126,6 +129,13 @@ def _gather(
         is_example=case_file.case.is_example,
     )
     return source, held_back
+
+
+def _with_person_known(entry: Entry, case_file: CaseFile) -> Entry:
+    """An entry may name a person who only later got a card of their own."""
+    who = entry.content.who
+    known = replace(who, person=person_reference(case_file, who.person))
+    return replace(entry, content=replace(entry.content, who=known))
 
 
 def verify(folder: Path, *, code: str | None, control: JobControl) -> Verification:
@@ -157,7 +167,6 @@ def _keep(
         options="; ".join(_told(wish)),
         control_code=str(package.control_code),
         sums_sha256=sha256(package.sums_sha256),
-        seal=str(vault.ledger.seal()),
     )
     with vault.transaction():
         vault.evidence.number_exhibits([one.evidence.id for one in source.exhibits])
