@@ -22,7 +22,8 @@ from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     CannotShow,
     FileMissing,
-    FolderNotEmpty,
+    FileThere,
+    FolderMissing,
     NameNotAllowed,
     NoPermission,
     NotAFile,
@@ -31,7 +32,7 @@ from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import HEAD_BYTES, MediaType, sniff
 from evidence_log.jobs import JobControl
-from evidence_log.services.session import OpenLog
+from evidence_log.services.session import OpenLog, refuse_inside_vault
 
 MOST_PICTURE_BYTES = 200 * 1024 * 1024
 """A larger file is stored as it is, without a look inside."""
@@ -199,15 +200,16 @@ def extract_original(
 
     Only the owner's account can read it.
     Progress counts bytes. On any failure nothing is left at *out*. Raises
-    EvidenceUnknown, EvidenceDamaged, FolderNotEmpty, FileMissing and
+    EvidenceUnknown, EvidenceDamaged, InsideVault, FileThere, FolderMissing and
     StorageFailed errors.
     """
     evidence = log.vault.evidence.find(number)
     done = 0
+    refuse_inside_vault(log, out)
     if out.exists():
-        raise FolderNotEmpty(out)
+        raise FileThere(out)
     if not out.parent.is_dir():
-        raise FileMissing(out.parent)
+        raise FolderMissing(out.parent)
     with named_failures(out), out.open("xb") as target:
         try:
             out.chmod(0o600)

@@ -14,6 +14,7 @@ from evidence_log.domain.evidence import sha256
 from evidence_log.domain.history import Change, changes
 from evidence_log.domain.moment import HOME_ZONE
 from evidence_log.domain.selection import ListOrder, Selection, select
+from evidence_log.errors import PeriodBackwards
 from evidence_log.export.making import make_package
 from evidence_log.export.package import FinishedPackage
 from evidence_log.export.report_facts import of_kind
@@ -28,7 +29,7 @@ from evidence_log.jobs import JobControl
 from evidence_log.services.casework import find_person, person_reference
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import HeldBack, Originals, choose_exhibits
-from evidence_log.services.session import OpenLog
+from evidence_log.services.session import OpenLog, refuse_inside_vault
 from evidence_log.store.exports import ExportRecord
 
 __all__ = ["ExportWish", "Exported", "Originals", "export_package", "verify"]
@@ -71,8 +72,12 @@ def export_package(
     The vault gives exhibits their numbers and keeps the package's control code
     in one transaction just before the package takes its place, so that a number
     once handed over never moves. Progress counts exhibits. Raises PersonUnknown,
-    FolderNotEmpty, EvidenceDamaged and StorageFailed errors.
+    PeriodBackwards, InsideVault, FolderNotEmpty, EvidenceDamaged and
+    StorageFailed errors.
     """
+    refuse_inside_vault(log, out)
+    if wish.first and wish.last and wish.first > wish.last:
+        raise PeriodBackwards
     options = ReportOptions(
         language=wish.language,
         made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),

@@ -10,7 +10,7 @@ from pathlib import Path
 from evidence_log.domain.entry import Author, Entry, EntryContent, LeftOutReason
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.domain.incident_types import IncidentType
-from evidence_log.errors import AlreadyWithdrawn
+from evidence_log.errors import AlreadyWithdrawn, PeriodBackwards
 from evidence_log.jobs import JobControl
 from evidence_log.services.casework import person_reference
 from evidence_log.services.entry_reading import EntryDraft
@@ -122,6 +122,8 @@ def withdraw_entry(
 
 def list_entries(log: OpenLog, wish: ListWish) -> tuple[Entry, ...]:
     """The entries that fit *wish*, newest first."""
+    if wish.first and wish.last and wish.first > wish.last:
+        raise PeriodBackwards
     entries = log.vault.entries.page(
         newest_first=True, first=wish.first, last=wish.last, limit=None
     )

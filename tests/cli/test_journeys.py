@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from architecture.project_files import ROOT
 from command_line import CommandLine
+from pdf_reading import read_pdf
 
 CALLED = {
     "date": "2025-03-14",
@@ -256,3 +257,22 @@ def test_recovery_is_shown_once_and_only_when_wanted(tmp_path):
     assert done.json["recovery_code"] is None
     cli.vault = tmp_path / "second"
     assert cli.on_vault("init").json["recovery_code"]
+
+
+def test_the_recovery_code_opens_the_log_as_it_was_copied_by_hand(tmp_path):
+    cli = CommandLine(tmp_path)
+    code = cli.on_vault("init").json["recovery_code"]
+    cli.add(CALLED)
+    slip = tmp_path / "slip"
+    slip.write_text(code.lower().replace("-", " ") + "\n")
+    listed = cli("list", cli.vault, "--recovery-file", slip, "--json")
+    assert [entry["id"] for entry in listed.json["entries"]] == ["N-0001"]
+
+
+def test_an_own_number_stands_on_no_page(cli):
+    own = {"what": "Skrev nej", "own": True, "sender": "+45 00 77 88 99"}
+    cli.add(CALLED, CALLED | own)
+    cli.on_vault("export", cli.folder / "package")
+    report = read_pdf(cli.folder / "package/2-Rapport.pdf")
+    assert "Skrev nej" in report.all_text
+    assert "77 88 99" not in report.all_text
