@@ -206,6 +206,8 @@ def extract_original(
     done = 0
     if out.exists():
         raise FolderNotEmpty(out)
+    if out.resolve().is_relative_to(log.vault.folder):
+        raise FolderNotEmpty(log.vault.folder)
     if not out.parent.is_dir():
         raise FileMissing(out.parent)
     with named_failures(out), out.open("xb") as target:

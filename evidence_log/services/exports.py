@@ -14,6 +14,7 @@ from evidence_log.domain.evidence import sha256
 from evidence_log.domain.history import Change, changes
 from evidence_log.domain.moment import HOME_ZONE
 from evidence_log.domain.selection import ListOrder, Selection, select
+from evidence_log.errors import FolderNotEmpty
 from evidence_log.export.making import make_package
 from evidence_log.export.package import FinishedPackage
 from evidence_log.export.report_facts import of_kind
@@ -71,8 +72,11 @@ def export_package(
     The vault gives exhibits their numbers and keeps the package's control code
     in one transaction just before the package takes its place, so that a number
     once handed over never moves. Progress counts exhibits. Raises PersonUnknown,
-    FolderNotEmpty, EvidenceDamaged and StorageFailed errors.
+    FolderNotEmpty (also within the vault, whose folder holds nothing readable),
+    EvidenceDamaged and StorageFailed errors.
     """
+    if out.resolve().is_relative_to(log.vault.folder):
+        raise FolderNotEmpty(log.vault.folder)
     options = ReportOptions(
         language=wish.language,
         made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
