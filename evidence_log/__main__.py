@@ -6,6 +6,7 @@ import os
 import secrets
 import sys
 import time
+import zoneinfo
 from datetime import UTC, datetime
 
 from evidence_log.cli.application import run
@@ -27,6 +28,7 @@ def _derivation() -> KeyDerivation:
 def main() -> int:
     """Run the command that was asked for; return its exit code."""
     drop_unwanted(os.environ)
+    zoneinfo.reset_tzpath()  # taken from PYTHONTZPATH as it was imported
     forbid_core_dumps()
     if sys.argv[1:] == ["--worker"]:
         # A frozen program has no Python beside it to start the worker with. The
