@@ -95,11 +95,10 @@ def export_package(
             before_placing=lambda made: _keep(log, made, source, options, wish),
             control=control,
         )
-    incidents = of_kind(source.selected.entries, EntryKind.INCIDENT)
     return Exported(
         folder=package.folder,
         report_number=options.report_number,
-        incidents=len(incidents),
+        incidents=len(of_kind(source.selected.entries, EntryKind.INCIDENT)),
         exhibits=len(source.exhibits),
         control_code=str(package.control_code),
         sums_sha256=package.sums_sha256,
