@@ -7,6 +7,7 @@ import secrets
 import signal
 import sys
 import time
+import zoneinfo
 from datetime import UTC, datetime
 
 
@@ -20,6 +21,7 @@ def main() -> int:
     )
 
     drop_unwanted(os.environ)
+    zoneinfo.reset_tzpath()  # taken from PYTHONTZPATH as it was imported
     forbid_core_dumps()
     if sys.argv[1:] == ["--worker"]:
         # A frozen program has no Python beside it to start the worker with. The

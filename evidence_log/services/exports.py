@@ -76,14 +76,7 @@ def export_package(
     StorageFailed errors.
     """
     refuse_inside_vault(log, out)
-    if wish.first and wish.last and wish.first > wish.last:
-        raise PeriodBackwards
-    options = ReportOptions(
-        language=wish.language,
-        made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
-        report_number=log.vault.exports.next_report_number(),
-        order=wish.order,
-    )
+    options = _options(log, wish)
     words = load_words(wish.language)
     with ExhibitFiles(log) as files:
         source, held_back = _gather(log, wish, files)
@@ -96,15 +89,25 @@ def export_package(
             before_placing=lambda made: _keep(log, made, source, options, wish),
             control=control,
         )
-    incidents = of_kind(source.selected.entries, EntryKind.INCIDENT)
     return Exported(
         folder=package.folder,
         report_number=options.report_number,
-        incidents=len(incidents),
+        incidents=len(of_kind(source.selected.entries, EntryKind.INCIDENT)),
         exhibits=len(source.exhibits),
         control_code=str(package.control_code),
         sums_sha256=package.sums_sha256,
         held_back=held_back,
+    )
+
+
+def _options(log: OpenLog, wish: ExportWish) -> ReportOptions:
+    if wish.first and wish.last and wish.first > wish.last:
+        raise PeriodBackwards
+    return ReportOptions(
+        language=wish.language,
+        made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
+        report_number=log.vault.exports.next_report_number(),
+        order=wish.order,
     )
 
 

@@ -353,3 +353,27 @@ def test_json_holds_no_sign_that_a_terminal_obeys(cli):
 def test_a_passphrase_file_saved_with_a_byte_order_mark(cli):
     cli.passphrase_file.write_text(PASSPHRASE + "\r\n", encoding="utf-8-sig")
     assert cli.on_vault("list").code == 0
+
+
+def test_nothing_readable_is_put_into_the_vaults_folder(cli):
+    given = cli.folder / "a.txt"
+    given.write_text("a")
+    cli.add(ENTRY)
+    cli.on_vault("attach", given)
+    before = sorted(cli.vault.rglob("*"))
+    refused(cli.on_vault("export", cli.vault / "out"), 2, str(cli.vault))
+    refused(cli.on_vault("extract", "M-0001", cli.vault / "b"), 2, str(cli.vault))
+    assert sorted(cli.vault.rglob("*")) == before
+
+
+def test_an_entry_that_repeats_one_that_is_not_there(cli):
+    cli.add(ENTRY)
+    given = json.dumps(ENTRY | {"duplicate_of": "H-002"}).encode()
+    refused(cli.on_vault("add", "-", stdin=given), 2, "H-002")
+    assert cli.on_vault("info").json["entries"] == {"incident": 1}
+
+
+def test_an_entry_that_repeats_another_names_it_as_we_do(cli):
+    cli.add(ENTRY, ENTRY | {"duplicate_of": " h-1 "})
+    newest, _ = cli.on_vault("list").json["entries"]
+    assert newest["duplicate_of"] == "N-0001"
