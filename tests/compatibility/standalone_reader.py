@@ -1,7 +1,8 @@
-"""The second reader of the format, written from docs/vault-format.md and nothing else.
+"""The second reader of the format, written from docs/vault-format.md alone.
 
-`python standalone_reader.py VAULT` takes the passphrase or the recovery code as one
-line on standard input and prints one JSON document. It leaves the folder as it was.
+`python standalone_reader.py VAULT` reads the passphrase or the recovery code as one
+line on standard input, changes nothing, and prints one JSON document. Bytes (keys,
+salts, originals) are shown by their number; defaults stay left out.
 """
 
 import hmac
@@ -20,10 +21,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 Json = dict[str, Any]
-PIECE = 65_536
 BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BOUNDS = {"memory_kib": (65_536, 1_048_576), "passes": (3, 64), "lanes": (1, 16)}
-TABLES = "version content entry withdrawal evidence object evidence_link exhibit"
+TABLES = "vault version entry withdrawal evidence object evidence_link exhibit"
 KEPT = """SELECT printf('%s-%04d/%d', series, number, version), document, salts
 FROM content JOIN version ON version_id = id UNION ALL
 SELECT printf('N-%04d', entry), CAST(json_object('reason', reason) AS BLOB), salt
@@ -63,7 +63,6 @@ def base32(number: int, bits: int) -> str:
 
 
 def code_bytes(text: str) -> bytes:
-    """The 16 bytes of a recovery code; refuses what is no such code."""
     signs = re.sub(r"[\s-]", "", text.upper()).translate(str.maketrans("OIL", "011"))
     number = sum(BASE32.find(c) << 5 * i for i, c in enumerate(signs[-2::-1]))
     need(base32(number % 2**128, 128).replace("-", "") == signs, "recovery code")
@@ -85,8 +84,7 @@ def whole_header(path: Path) -> tuple[Json, bytes, bytes] | None:
     return header, first + second, third
 
 
-def opened(slot: Json, vault_id: str, secret: str) -> bytes:
-    """The vault key in this slot."""
+def unwrapped(slot: Json, vault_id: str, secret: str) -> bytes:
     nonce, salt = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["salt"])
     if slot["kind"] == "passphrase":
         memory, passes, lanes = (slot["argon2id"][name] for name in BOUNDS)
@@ -108,7 +106,7 @@ def unlock(folder: Path, secret: str) -> tuple[Json, bytes]:
     vault_id, key = whole[0][0]["vault_id"], b""
     for slot in whole[0][0]["slots"]:
         with suppress(InvalidTag, Refused):
-            key = opened(slot, vault_id, secret)
+            key = unwrapped(slot, vault_id, secret)
     need(key, "passphrase or recovery code")
     header_key = hkdf(key, bytes.fromhex(vault_id), b"evidence-log/1/header")
     for header, signed, line in whole:
@@ -120,12 +118,11 @@ def unlock(folder: Path, secret: str) -> tuple[Json, bytes]:
 
 def seal(records: list[bytes]) -> str:
     """The seal over these ledger records: a Merkle tree of RFC 6962, 2.1."""
-    nodes = [sha256(b"\x00" + record).digest() for record in records]
-    while len(nodes) > 1:
-        pairs = zip(nodes[::2], nodes[1::2], strict=False)
-        alone = nodes[-1:] if len(nodes) % 2 else []
-        nodes = [sha256(b"\x01" + a + b).digest() for a, b in pairs] + alone
-    return base32(len(records) << 100 | int.from_bytes(nodes[0], "big") >> 156, 132)
+    row = [sha256(b"\x00" + record).digest() for record in records]
+    while len(row) > 1:
+        pairs = [row[at : at + 2] for at in range(0, len(row), 2)]
+        row = [sha256(b"\x01" + b"".join(p)).digest() if p[1:] else p[0] for p in pairs]
+    return base32(len(records) << 100 | int.from_bytes(row[0], "big") >> 156, 132)
 
 
 def committed(document: Json, salts: bytes) -> bytes:
@@ -154,47 +151,50 @@ class Vault:
         raw_key += self.header["database_salt"]
         self.database.execute(f"""PRAGMA key = "x'{raw_key}'" """)
         need(self.rows("PRAGMA user_version") == [{"user_version": 1}], "database")
-        seen = self.rows("SELECT * FROM vault")[0]["header_sequence"]
-        need(self.header["sequence"] >= seen, "an old header put back")
+        self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in TABLES.split()}
+        self.documents, self.ledger, self.seal = self.checked()
 
     def rows(self, query: str) -> list[Json]:
         return [dict(row) for row in self.database.execute(query)]
 
-    def original(self, number: int) -> bytes:
-        """An original, each piece and the whole checked."""
-        (row,) = self.rows(f"SELECT * FROM object WHERE evidence = {number:d}")
-        name, count = row["object_id"], max(1, -(-row["size"] // PIECE))
-        raw = (self.folder / "objects" / name[:2] / name).read_bytes()
+    def checked(self) -> tuple[Json, list[Json], str]:
+        """Documents by subject, the ledger that bears them out, and its seal."""
+        records = [row["record"] for row in self.rows("SELECT * FROM ledger")]
+        ledger = [parsed(record, "ledger") for record in records]
+        told = {(r["subject"], canonical(r.get("commitments", []))) for r in ledger}
+        kept, documents = {("vault", b"[]")}, {}
+        for subject, raw, salts in self.database.execute(KEPT):
+            document = parsed(raw, subject)
+            kept.add((subject, committed(document, salts)))
+            documents |= {subject: document} if "/" in subject else {}
+        erased = {r["subject"] for r in ledger if r["action"] == "entry_erased"}
+        differing = {s for s, _ in kept ^ told if s.split("/")[0] not in erased}
+        need(not differing, f"ledger: {sorted(differing)}")
+        for place, record in enumerate(ledger):
+            need(record["sequence"] == place, f"ledger: {place}")
+            if record["action"] == "exported":
+                before = seal(records[:place])
+                need(documents[record["subject"]]["seal"] == before, record["subject"])
+        return documents, ledger, seal(records)
+
+    def original(self, row: Json) -> bytes:
+        said = self.documents[f"M-{row['evidence']:04}/1"]
+        name, count = row["object_id"], max(1, -(-said["size"] // 65_536))
+        raw = memoryview((self.folder / "objects" / name[:2] / name).read_bytes())
         need(raw[:9] == b"EVLOGOBJ\x01", name)
-        need(len(raw) == 25 + row["size"] + 16 * count, name)
+        need(len(raw) == 25 + said["size"] + 16 * count, name)
         info = b"evidence-log/1/object" + self.id + bytes.fromhex(name) + b"evidence"
         cipher, plain = ChaCha20Poly1305(hkdf(row["file_key"], raw[9:25], info)), b""
         for piece in range(count):
             nonce = piece.to_bytes(11, "big") + bytes([piece == count - 1])
-            start = 25 + piece * (PIECE + 16)
-            plain += cipher.decrypt(nonce, raw[start : start + PIECE + 16], None)
-        need(sha256(plain).hexdigest() == row["sha256"], name)
+            plain += cipher.decrypt(nonce, raw[25 + piece * 65_552 :][:65_552], None)
+        need(sha256(plain).hexdigest() == said["sha256"] == row["sha256"], name)
         return plain
-
-    def contents(self) -> Json:
-        """The page's tables, once all is found in the ledger. Defaults stay left out."""
-        log = {name: self.rows(f"SELECT * FROM {name}") for name in TABLES.split()}
-        records = [
-            row["record"] for row in self.rows("SELECT * FROM ledger ORDER BY 1")
-        ]
-        ledger = [parsed(record, "ledger") for record in records]
-        place = {record["subject"]: at for at, record in enumerate(ledger)}
-        told = {(r["subject"], canonical(r.get("commitments", []))) for r in ledger}
-        for subject, raw, salts in self.database.execute(KEPT):
-            document = parsed(raw, subject)
-            need((subject, committed(document, salts)) in told, subject)
-            if subject.startswith("E"):
-                need(document["seal"] == seal(records[: place[subject]]), subject)
-        for row in log["content"]:
-            row["document"] = json.loads(row["document"])
-        return log | {"ledger": ledger, "seal": seal(records)}
 
 
 if __name__ == "__main__":
     vault = Vault(Path(sys.argv[1]), sys.stdin.readline().rstrip("\n"))
-    json.dump(vault.contents(), sys.stdout, indent=2, default=bytes.hex)
+    shown = {"documents": vault.documents, "ledger": vault.ledger, "seal": vault.seal}
+    for row in vault.tables["object"]:
+        row["original"] = len(vault.original(row))
+    json.dump(vault.tables | shown, sys.stdout, indent=2, default=len)
