@@ -79,7 +79,7 @@ def _how(entry: Entry, facts: ReportFacts) -> str:
         parts.append(joined(words.label("channel", what.channel), what.channel_note))
     elif what.channel_note:
         parts.append(what.channel_note)
-    if who.sender and who.sender not in parts:
+    if who.sender and not who.own and who.sender not in parts:
         parts.append(words("From {sender}", sender=who.sender))
     named = {str(person.id): person.name for person in facts.source.case_file.persons}
     if who.person and (facts.subject is None or who.person != facts.subject.id):
