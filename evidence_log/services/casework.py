@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import Author
 from evidence_log.domain.person import Person
@@ -11,8 +13,14 @@ from evidence_log.services.session import OpenLog
 
 
 def save_case(log: OpenLog, untrusted: bytes, *, author: Author) -> CaseFile:
-    """Put the case file in *untrusted* JSON in place of the one before."""
-    case_file = read_case_file(untrusted)
+    """Put the case file in *untrusted* JSON in place of the one before.
+
+    A vault of the example stays one: no case file makes its invented entries
+    look like somebody's.
+    """
+    is_example = log.vault.case_file.load().case.is_example
+    given = read_case_file(untrusted)
+    case_file = replace(given, case=replace(given.case, is_example=is_example))
     log.vault.case_file.save(case_file, author=author)
     return case_file
 

@@ -74,7 +74,7 @@ def add_entries(
     Progress counts entries. Raises FileMissing, NotAFile, NameNotAllowed for the
     files, and StorageFailed errors.
     """
-    check_files([path for draft in drafts for path in draft.evidence])
+    check_files([file.path for draft in drafts for file in draft.evidence])
     case_file = log.vault.case_file.load()
     added: list[AddedEntry] = []
     with log.vault.transaction():
@@ -100,7 +100,7 @@ def amend_entry(
     """
     entry = _changeable(log, number)
     draft = amended(entry.content, untrusted, folder)
-    check_files(draft.evidence)
+    check_files([file.path for file in draft.evidence])
     case_file = log.vault.case_file.load()
     content = _with_person(
         draft.content, person_reference(case_file, draft.content.who.person)
