@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
@@ -15,7 +15,6 @@ from evidence_log.domain.evidence import (
     Evidence,
     EvidenceFacts,
     EvidenceKind,
-    EvidenceNotes,
 )
 from evidence_log.domain.visible import is_hidden
 from evidence_log.drive import named_failures, sync_folder
@@ -32,6 +31,7 @@ from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import HEAD_BYTES, MediaType, sniff
 from evidence_log.jobs import JobControl
+from evidence_log.services.evidence_reading import GivenFile, said_together
 from evidence_log.services.session import OpenLog, refuse_inside_vault
 
 MOST_PICTURE_BYTES = 200 * 1024 * 1024
@@ -63,7 +63,8 @@ def attach_files(
     check_files(paths)
     linked = None if entry is None else log.vault.entries.find(entry).id
     with log.vault.transaction():
-        return store_files(log, paths, entry=linked, author=author, control=control)
+        files = [GivenFile(path=path) for path in paths]
+        return store_files(log, files, entry=linked, author=author, control=control)
 
 
 def check_files(paths: Iterable[Path]) -> None:
@@ -83,43 +84,48 @@ def check_files(paths: Iterable[Path]) -> None:
 
 def store_files(
     log: OpenLog,
-    paths: Sequence[Path],
+    files: Sequence[GivenFile],
     *,
     entry: EntryId | None,
     author: Author,
     control: JobControl,
 ) -> tuple[StoredFile, ...]:
-    """Store files within the caller's transaction."""
-    if not paths:
+    """Store files within the caller's transaction, with what is said of them."""
+    if not files:
         return ()
     with log.surroundings.picture_worker() as worker:
         return tuple(
-            _store(log, path, worker, entry=entry, author=author)
-            for path in control.track(paths, len(paths))
+            _store(log, file, worker, entry=entry, author=author)
+            for file in control.track(files, len(files))
         )
 
 
 def _store(
     log: OpenLog,
-    path: Path,
+    file: GivenFile,
     worker: PictureWorker,
     *,
     entry: EntryId | None,
     author: Author,
 ) -> StoredFile:
-    with _opened(path) as source:
+    with _opened(file.path) as source:
+        facts = _facts(source, worker)
         stored = log.vault.evidence.store(
             source,
-            name=path.name,
-            facts=_facts(source, worker),
-            notes=EvidenceNotes(),
+            name=file.path.name,
+            facts=replace(facts, kind=file.kind or facts.kind),
+            notes=file.notes,
             author=author,
         )
+    evidence = stored.evidence
+    notes = said_together(evidence.notes, file.notes)
+    if notes != evidence.notes:
+        evidence = log.vault.evidence.note(evidence.id, notes, author=author)
     if entry is not None:
-        log.vault.evidence.link(stored.evidence.id, entry, author=author)
+        log.vault.evidence.link(evidence.id, entry, author=author)
     return StoredFile(
-        path=path,
-        evidence=stored.evidence,
+        path=file.path,
+        evidence=evidence,
         was_stored_before=stored.was_stored_before,
     )
 
