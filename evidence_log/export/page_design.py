@@ -20,9 +20,9 @@ from evidence_log.export.pdf_text import safe
 _MM = 72 / 25.4
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * _MM, 297 * _MM
-LEFT, RIGHT = 28 * _MM, 16 * _MM
-TOP, BOTTOM = 24 * _MM, 20 * _MM
-HEADER_FROM_TOP, FOOTER_FROM_BOTTOM = 14 * _MM, 11 * _MM
+LEFT, RIGHT = 28 * _MM, 14 * _MM
+TOP, BOTTOM = 22 * _MM, 17 * _MM
+HEADER_FROM_TOP, FOOTER_FROM_BOTTOM = 13 * _MM, 10 * _MM
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
@@ -63,10 +63,13 @@ SECTION = _style(15, 20, bold=True)
 HEADING = _style(10, 14, bold=True)
 BODY = _style(10, 14)
 STRONG_BODY = _style(10, 14, bold=True)
+QUOTE = _style(10.5, 14.5)
 DETAIL = _style(9.5, 12.4, quiet=True, before=1.5)
-REMARK = _style(9.5, 12.4, before=2.5)
 LABEL = _style(9.5, 12.6, bold=True)
 CELL = _style(9.5, 12.6)
+ROW = _style(9.5, 11.2)
+ROW_STRONG = _style(9.5, 11.2, bold=True)
+ROW_QUIET = _style(9.5, 11.2, quiet=True)
 FIGURE = _style(9.5, 12.6, right=True)
 FIGURE_SUM = _style(9.5, 12.6, right=True, bold=True)
 FIGURE_HEADING = _style(7.6, 9.6, right=True, quiet=True)
