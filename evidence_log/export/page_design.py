@@ -6,8 +6,7 @@ margin of 28 mm is for binding.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
@@ -67,9 +66,9 @@ QUOTE = _style(10.5, 14.5)
 DETAIL = _style(9.5, 12.4, quiet=True, before=1.5)
 LABEL = _style(9.5, 12.6, bold=True)
 CELL = _style(9.5, 12.6)
-ROW = _style(9.5, 11.2)
-ROW_STRONG = _style(9.5, 11.2, bold=True)
-ROW_QUIET = _style(9.5, 11.2, quiet=True)
+ROW = _style(9.5, 11.3)
+ROW_STRONG = _style(9.5, 11.3, bold=True)
+ROW_QUIET = _style(9.5, 11.3, quiet=True)
 FIGURE = _style(9.5, 12.6, right=True)
 FIGURE_SUM = _style(9.5, 12.6, right=True, bold=True)
 FIGURE_HEADING = _style(7.6, 9.6, right=True, quiet=True)
@@ -78,14 +77,28 @@ CODE = _style(12, 16, bold=True)
 HASH = _style(8, 11)
 
 
-Typeset: TypeAlias = Callable[[str, ParagraphStyle], Paragraph]
-"""Sets a text as it is written, line breaks kept, nothing in it understood."""
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """The one way text reaches a page: as it is written, line breaks kept.
+
+    Nothing in a text is understood as markup.
+    """
+
+    fonts: Fonts
+
+    def __call__(self, text: str, style: ParagraphStyle) -> Paragraph:
+        """Set a text."""
+        return Paragraph(safe(text, self.fonts), style)
+
+    def told(self, text: str, exact_words: str, style: ParagraphStyle) -> Paragraph:
+        """Set a text and behind it the exact words, slanted and in »…«."""
+        said = safe(text, self.fonts)
+        if not exact_words:
+            return Paragraph(said, style)
+        quoted = safe(f"»{exact_words}«", self.fonts)
+        return Paragraph(f"{said} <i>{quoted}</i>", style)
 
 
 def typesetter(fonts: Fonts) -> Typeset:
-    """Make the one function by which text reaches a page."""
-
-    def typeset(text: str, style: ParagraphStyle) -> Paragraph:
-        return Paragraph(safe(text, fonts), style)
-
-    return typeset
+    """Make what sets text in these fonts."""
+    return Typeset(fonts)

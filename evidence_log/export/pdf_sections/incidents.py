@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from dataclasses import replace
 
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
 
 from evidence_log.export.page_design import (
     LABEL,
@@ -22,9 +22,7 @@ from evidence_log.export.page_row import RowLook, TextRow
 from evidence_log.export.report_rows import Row, exhibit_numbers
 from evidence_log.i18n import Words
 
-Said: TypeAlias = tuple[str, ParagraphStyle]
-
-_NUMBER, _WHEN, _EXHIBITS, _REMARKS = 36.0, 90.0, 31.0, 82.0
+_NUMBER, _WHEN, _EXHIBITS, _REMARKS = 34.0, 89.0, 31.0, 80.0
 _WHAT = TEXT_WIDTH - _NUMBER - _WHEN - _EXHIBITS - _REMARKS
 _WIDTHS = (_NUMBER, _WHEN, _WHAT, _EXHIBITS, _REMARKS)
 _LOOK = RowLook(widths=_WIDTHS, padding=2.3, gap=5.0)
@@ -52,20 +50,21 @@ def incidents_section(
     sheets.put(headings, before=6)
     for row in rows:
         page = examples.get(row.number, 0)
-        what = _pointer(row, page, words) if page else row_texts(row)
-        sheets.put(_row(row, what, words, typeset))
+        told = _pointer(row, page, words) if page else row
+        sheets.put(_row(told, words, typeset))
 
 
-def row_texts(row: Row) -> list[Said]:
+def row_texts(row: Row, typeset: Typeset) -> list[Paragraph]:
     """What a row tells: the person's words, then the program's."""
-    exact = f"»{row.exact_words}«" if row.exact_words else ""
-    said = (row.text, ROW), (exact, ROW), (" · ".join(row.details), ROW_QUIET)
-    return [(text, style) for text, style in said if text]
+    told = [typeset.told(row.text, row.exact_words, ROW)]
+    if row.details:
+        told.append(typeset(" · ".join(row.details), ROW_QUIET))
+    return told
 
 
-def _pointer(row: Row, page: int, words: Words) -> list[Said]:
+def _pointer(row: Row, page: int, words: Words) -> Row:
     text = words("{form}. Told under Examples, page {page}.", form=row.form, page=page)
-    return [(text, ROW)]
+    return replace(row, text=text, exact_words="", details=(), remarks=())
 
 
 def _reading_help(words: Words) -> str:
@@ -86,7 +85,7 @@ def _column_headings(words: Words, typeset: Typeset) -> TextRow:
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
 
 
-def _row(row: Row, what: Sequence[Said], words: Words, typeset: Typeset) -> TextRow:
+def _row(row: Row, words: Words, typeset: Typeset) -> TextRow:
     number = typeset(row.number, ROW_STRONG)
     continued = typeset(words("continued"), SMALL)
     mark = [typeset(row.mark, ROW_STRONG)] if row.mark else []
@@ -94,7 +93,7 @@ def _row(row: Row, what: Sequence[Said], words: Words, typeset: Typeset) -> Text
     cells = (
         [number],
         [*(typeset(line, ROW) for line in row.when), *lead],
-        [typeset(text, style) for text, style in what],
+        row_texts(row, typeset),
         [typeset(exhibit_numbers(row.exhibits), ROW)],
         [*mark, *(typeset(remark, ROW) for remark in row.remarks)],
     )

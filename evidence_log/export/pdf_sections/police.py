@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evidence_log.export.page_design import (
     BODY,
@@ -23,11 +24,11 @@ from evidence_log.export.report_rows import Row, exhibit_numbers
 from evidence_log.i18n import Words
 
 _LEAST_ROOM = 140.0
-_WHEN, _NUMBER, _EXHIBITS, _REMARKS = 87.0, 118.0, 35.0, 86.0
-_WHAT = TEXT_WIDTH - _WHEN - _NUMBER - _EXHIBITS - _REMARKS
-_WIDTHS = (_WHEN, _WHAT, _NUMBER, _EXHIBITS, _REMARKS)
-_LOOK = RowLook(widths=_WIDTHS, padding=2.6, gap=7.0)
-_HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=2.0, gap=7.0)
+_WHEN, _NUMBER, _EXHIBITS = 100.0, 124.0, 31.0
+_WHAT = TEXT_WIDTH - _WHEN - _NUMBER - _EXHIBITS
+_WIDTHS = (_WHEN, _WHAT, _NUMBER, _EXHIBITS)
+_LOOK = RowLook(widths=_WIDTHS, padding=2.3, gap=6.0)
+_HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=2.0, gap=6.0)
 
 
 def police_section(sheets: Sheets, police: Police, words: Words) -> None:
@@ -75,23 +76,21 @@ def _column_headings(words: Words, typeset: Typeset) -> TextRow:
         words("What happened"),
         words("Case number"),
         words("Exh."),
-        words("Remarks"),
     )
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
 
 
 def _contact(one: PoliceContact, typeset: Typeset) -> TextRow:
-    row = one.row
+    row = replace(one.row, details=(*one.row.details, *one.row.remarks))
     mark = [typeset(row.mark, ROW_STRONG)] if row.mark else []
     band = [typeset(row.band, ROW_STRONG)] if row.band else []
     when = [typeset(line, ROW) for line in row.when]
     return TextRow(
         (
             when,
-            [*band, *(typeset(text, style) for text, style in row_texts(row))],
+            [*band, *mark, *row_texts(row, typeset)],
             [typeset(one.journal_number, ROW_STRONG)],
             [typeset(exhibit_numbers(row.exhibits), ROW)],
-            [*mark, *(typeset(remark, ROW) for remark in row.remarks)],
         ),
         _LOOK,
         continued=when,
