@@ -208,6 +208,22 @@ class FolderNotEmpty(BadInput):
         self.path = path
 
 
+class FileExists(BadInput):
+    """The file to write is there already; nothing is ever written over."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("file exists")
+        self.path = path
+
+
+class SheetInPackage(BadInput):
+    """The contact sheet was to be written into the folder that is handed over."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("contact sheet inside the package")
+        self.path = path
+
+
 class EntryUnknown(BadInput):
     """No entry has this number."""
 

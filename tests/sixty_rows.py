@@ -15,33 +15,49 @@ from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.export.report_source import ReportSource
 
 _CALLS = (
-    "Ringede igen og igen fra sit eget nummer. Jeg tog den ikke. Da jeg slog lyden "
-    "fra, blev der ringet til min søster i stedet.",
-    "Ringede, mens jeg var på arbejde. Jeg svarede én gang, fordi jeg ventede på "
-    "lægen. Der var stille, så blev der lagt på.",
+    (
+        "Ringede igen og igen fra sit eget nummer. Jeg tog den ikke. Da jeg slog lyden "
+        "fra, blev der ringet til min søster i stedet."
+    ),
+    (
+        "Ringede, mens jeg var på arbejde. Jeg svarede én gang, fordi jeg ventede på "
+        "lægen. Der var stille, så blev der lagt på."
+    ),
     "Ringede hele aftenen. Når jeg tog den, var der stille, eller han trak vejret.",
-    "Lagde en besked på telefonsvareren, halvandet minut lang. Musik i baggrunden, "
-    "til sidst en enkelt sætning.",
+    (
+        "Lagde en besked på telefonsvareren, halvandet minut lang. Musik i baggrunden, "
+        "til sidst en enkelt sætning."
+    ),
 )
 _MESSAGES = (
-    "Skrev hele formiddagen. De første var venlige, de sidste ikke. I alt atten "
-    "beskeder, hvoraf de fem kom, efter at jeg havde bedt ham holde op.",
+    (
+        "Skrev hele formiddagen. De første var venlige, de sidste ikke. I alt atten "
+        "beskeder, hvoraf de fem kom, efter at jeg havde bedt ham holde op."
+    ),
     "En besked med et billede af min hoveddør, taget udefra. Ingen tekst.",
-    "Skrev fra et nummer, jeg ikke kendte, at han vidste, hvor jeg spiste frokost i "
-    "går, og hvem jeg sad sammen med. Det passede med, hvor jeg havde været.",
+    (
+        "Skrev fra et nummer, jeg ikke kendte, at han vidste, hvor jeg spiste frokost i "
+        "går, og hvem jeg sad sammen med. Det passede med, hvor jeg havde været."
+    ),
     "Skrev, at han ville komme forbi på lørdag, uanset hvad jeg sagde.",
 )
 _MEETINGS = (
-    "Stod ved udgangen til min arbejdsplads. Gik hen imod mig og ville tale. Min "
-    "kollega gik med mig til bussen. Han fulgte efter på den anden side af gaden, "
-    "til bussen kom.",
-    "Sad i sin bil over for opgangen, da jeg kom hjem. Motoren var slukket, og lyset "
-    "var tændt inde i bilen. Jeg gik ind ad bagdøren. Bilen holdt der stadig en time "
-    "senere.",
+    (
+        "Stod ved udgangen til min arbejdsplads. Gik hen imod mig og ville tale. Min "
+        "kollega gik med mig til bussen. Han fulgte efter på den anden side af gaden, "
+        "til bussen kom."
+    ),
+    (
+        "Sad i sin bil over for opgangen, da jeg kom hjem. Motoren var slukket, og lyset "
+        "var tændt inde i bilen. Jeg gik ind ad bagdøren. Bilen holdt der stadig en time "
+        "senere."
+    ),
     "Kørte langsomt forbi to gange, mens jeg ventede ved stoppestedet.",
-    "Stod i køen bag mig i supermarkedet og sagde mit navn to gange, indtil en ansat "
-    "bad ham gå. Jeg blev fulgt ud til cyklen af den ansatte, som har skrevet det "
-    "ned samme dag.",
+    (
+        "Stod i køen bag mig i supermarkedet og sagde mit navn to gange, indtil en ansat "
+        "bad ham gå. Jeg blev fulgt ud til cyklen af den ansatte, som har skrevet det "
+        "ned samme dag."
+    ),
 )
 _LETTERS = (
     "En lang mail om, hvad jeg havde ødelagt, og hvad der nu ville ske.",

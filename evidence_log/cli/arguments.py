@@ -137,6 +137,20 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="safe",
         help="safe: pictures with place or owner leave as copies without metadata",
     )
+    export.add_argument(
+        "--declaration",
+        choices=("none", "self", "help"),
+        default="none",
+        help="a declaration to sign: kept by myself, or with help",
+    )
+    export.add_argument(
+        "--contact-sheet",
+        type=Path,
+        metavar="FILE",
+        help="also write how to reach the person, to a file beside the folder",
+    )
+    form = _command(commands, "blank-form", "write a blank log sheet to print")
+    form.add_argument("out", type=Path, metavar="OUT.pdf")
     verify = _command(commands, "verify", "check a folder that was handed over")
     verify.add_argument("package", type=Path, metavar="PACKAGE")
     verify.add_argument(

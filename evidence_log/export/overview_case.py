@@ -124,9 +124,7 @@ def _new(facts: ReportFacts) -> str:
         return words("Nothing.")
     counts = words(
         "{incidents} and {exhibits}, marked in the lists",
-        incidents=words.plural(
-            "{count} incident", "{count} incidents", len(incidents)
-        ),
+        incidents=words.plural("{count} incident", "{count} incidents", len(incidents)),
         exhibits=words.plural("{count} exhibit", "{count} exhibits", len(shown)),
     )
     numbers = tuple(one.incident for one in incidents if one.incident is not None)

@@ -20,16 +20,14 @@ class DeclarationText:
 def build_declaration(facts: ReportFacts) -> DeclarationText | None:
     """Write the declaration; None where none is wished."""
     words, wish = facts.words, facts.options.declaration
-    match wish:
-        case Declaration.NONE:
-            return None
-        case Declaration.SELF_KEPT:
-            kept = words("I have kept the log myself.")
-        case Declaration.WITH_HELP:
-            kept = words(
-                "I have kept the log with help. The text was read aloud to me, and I "
-                "have accepted it."
-            )
+    if wish is Declaration.NONE:
+        return None
+    kept = words("I have kept the log myself.")
+    if wish is Declaration.WITH_HELP:
+        kept = words(
+            "I have kept the log with help. The text was read aloud to me, and I "
+            "have accepted it."
+        )
     belief = words(
         "What I state is right to the best of my belief. What is an estimate is "
         "marked as one."

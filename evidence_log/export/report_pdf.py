@@ -78,9 +78,7 @@ def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
         sheets,
         report.rows,
         report.order,
-        examples={
-            number: page + _BEFORE_BODY for number, page in examples.items()
-        },
+        examples={number: page + _BEFORE_BODY for number, page in examples.items()},
         words=words,
     )
     if report.police.orders or report.police.contacts:

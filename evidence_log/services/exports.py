@@ -17,6 +17,7 @@ from evidence_log.export.making import make_package
 from evidence_log.export.package import FinishedPackage
 from evidence_log.export.report_model import build_report
 from evidence_log.export.report_source import (
+    Declaration,
     ReportOptions,
     ReportSource,
 )
@@ -29,7 +30,14 @@ from evidence_log.services.exhibits import HeldBack, Originals, choose_exhibits
 from evidence_log.services.session import OpenLog
 from evidence_log.store.exports import ExportRecord
 
-__all__ = ["ExportWish", "Exported", "Originals", "export_package", "verify"]
+__all__ = [
+    "Declaration",
+    "ExportWish",
+    "Exported",
+    "Originals",
+    "export_package",
+    "verify",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,7 @@ class ExportWish:
     about: str = ""
     effects: bool = False
     originals: Originals = Originals.SAFE
+    declaration: Declaration = Declaration.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,7 @@ def export_package(
         made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
         report_number=log.vault.exports.next_report_number(),
         order=wish.order,
+        declaration=wish.declaration,
     )
     words = load_words(wish.language)
     with ExhibitFiles(log) as files:
@@ -173,5 +183,6 @@ def _told(wish: ExportWish) -> tuple[str, ...]:
         f"about={wish.about}",
         f"effects={wish.effects}",
         f"originals={wish.originals}",
+        f"declaration={wish.declaration}",
     )
     return tuple(option for option in told if not option.endswith("="))
