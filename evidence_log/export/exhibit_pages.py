@@ -72,6 +72,7 @@ def _caption(
             parts.append(words("shown with fewer pixels"))
         if shown.was_turned:
             parts.append(words("turned upright"))
+    parts.append(listed.mark)
     return " · ".join(part for part in parts if part)
 
 

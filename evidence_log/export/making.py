@@ -87,7 +87,7 @@ def _put_tables(
 ) -> None:
     words, names = press.words, report.options.names
     filler.put(names.start, [start_text(report, words)])
-    filler.put(names.rows, [rows_table(report.rows, words)])
+    filler.put(names.rows, [rows_table(report, words)])
     if delivered:
         filler.put(names.exhibit_rows, [exhibits_table(delivered, words)])
         filler.draw(
