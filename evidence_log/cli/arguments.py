@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from evidence_log.domain.entry import LeftOutReason
 from evidence_log.domain.incident_types import IncidentType
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.selection import ListOrder
+from evidence_log.domain.visible import is_hidden
 from evidence_log.errors import ImpossibleDate
 from evidence_log.i18n import LANGUAGES
+
+_MOST = 1_000_000
 
 WITHDRAW_REASONS = {
     "sikkerhed": LeftOutReason.SAFETY,
@@ -22,7 +26,17 @@ WITHDRAW_REASONS = {
 }
 
 
-def build_parser() -> argparse.ArgumentParser:
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command in *argv*; raise SystemExit for bad usage and for help."""
+    parser = _build_parser()
+    arguments = parser.parse_args(argv)
+    first, last = (getattr(arguments, name, None) for name in ("first", "last"))
+    if first is not None and last is not None and last < first:
+        parser.error("--to lies before --from")
+    return arguments
+
+
+def _build_parser() -> argparse.ArgumentParser:
     """All commands. Abbreviated options are refused, so that adding one is safe."""
     parser = argparse.ArgumentParser(
         prog="evidence-log",
@@ -64,7 +78,11 @@ def _needs_vault(command: argparse.ArgumentParser, *, writes: bool = False) -> N
     )
     if writes:
         command.add_argument(
-            "--helper", metavar="NAME", default="", help="who types for the person"
+            "--helper",
+            type=_name,
+            metavar="NAME",
+            default="",
+            help="who types for the person",
         )
 
 
@@ -159,7 +177,13 @@ def _day(text: str) -> date:
     return found.first_day
 
 
+def _name(text: str) -> str:
+    if any(is_hidden(sign) for sign in text):
+        raise argparse.ArgumentTypeError(f"a name has no such signs: {text!a}")
+    return text
+
+
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"a number from 1 is needed: {text!r}")
-    return int(text)
+    return min(int(text), _MOST)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from evidence_log.domain.entry import Author, Entry, EntryContent, LeftOutReason
-from evidence_log.domain.evidence import Evidence
+from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.domain.incident_types import IncidentType
 from evidence_log.errors import AlreadyWithdrawn
 from evidence_log.jobs import JobControl
@@ -139,17 +139,22 @@ def list_entries(log: OpenLog, wish: ListWish) -> tuple[Entry, ...]:
 
 def search_log(log: OpenLog, query: str, *, limit: int) -> tuple[Hit, ...]:
     """Find entries and stored files by words; the last word may be unfinished."""
-    hits: list[Hit] = []
-    for found in log.vault.search.find(query, limit=limit):
-        if found.entry is not None:
-            entry = log.vault.entries.find(found.entry)
-            text = entry.content.what.text
-            hits.append(Hit(id=entry.id, incident=entry.incident, text=text))
-        elif found.evidence is not None:
-            evidence = log.vault.evidence.find(found.evidence)
-            name = evidence.original_name
-            hits.append(Hit(id=evidence.id, incident=None, text=name))
-    return tuple(hits)
+    found = log.vault.search.find(query, limit=limit)
+    entries = log.vault.entries.many(hit.entry for hit in found if hit.entry)
+    told = iter(entries)
+    return tuple(
+        _file_hit(log, hit.evidence) if hit.evidence else _entry_hit(next(told))
+        for hit in found
+    )
+
+
+def _entry_hit(entry: Entry) -> Hit:
+    return Hit(id=entry.id, incident=entry.incident, text=entry.content.what.text)
+
+
+def _file_hit(log: OpenLog, number: EvidenceId) -> Hit:
+    evidence = log.vault.evidence.find(number)
+    return Hit(id=evidence.id, incident=None, text=evidence.original_name)
 
 
 def describe(log: OpenLog) -> About:

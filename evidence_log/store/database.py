@@ -26,6 +26,7 @@ class Database:
         self.path = path
         self._is_changing = False
         self._undo: list[Callable[[], None]] = []
+        self._last_steps: list[Callable[[], None]] = []
         self._unsynced: dict[Path, None] = {}
 
     def change(self, statement: str, *values: Value) -> None:
@@ -63,6 +64,8 @@ class Database:
         try:
             with named_driver_errors(self.path), transaction(self._connection):
                 yield
+                for last_step in self._last_steps:
+                    last_step()
                 self._sync_folders()
                 # A commit that fails may still have reached the drive; then
                 # nothing it may name must be taken away.
@@ -70,6 +73,7 @@ class Database:
         finally:
             self._is_changing = False
             undo, self._undo = self._undo, []
+            self._last_steps.clear()
             self._unsynced.clear()
             if has_failed:
                 for step in reversed(undo):
@@ -79,6 +83,10 @@ class Database:
     def if_undone(self, step: Callable[[], None]) -> None:
         """Do *step* too, should the transaction under way be rolled back."""
         self._undo.append(step)
+
+    def before_commit(self, step: Callable[[], None]) -> None:
+        """Do *step* as a last part of the transaction under way."""
+        self._last_steps.append(step)
 
     def sync_before_commit(self, *folders: Path) -> None:
         """Make names in *folders* durable before the transaction under way commits.

@@ -10,6 +10,7 @@ import argparse
 import importlib
 import json
 import os
+import platform
 import resource
 import shutil
 import subprocess
@@ -181,6 +182,11 @@ def arguments(
 @contextmanager
 def working_folder(wanted: Path | None) -> Iterator[Path]:
     """A folder to work in, removed afterwards with all that is in it."""
+    load = os.getloadavg()[0]
+    say(
+        f"{os.cpu_count()} cores, {platform.system()}, Python"
+        f" {platform.python_version()}; others keep {load:.1f} processes running"
+    )
     above = wanted or ROOT / "build" / "bench"
     above.mkdir(parents=True, exist_ok=True)
     folder = Path(mkdtemp(dir=above))

@@ -291,3 +291,38 @@ def test_a_place_that_may_not_be_written(full_drive, tmp_path):
     refused(cli.on_vault("export", full_drive / "out"), 5, "giver ikke adgang")
     cli.vault = full_drive / "vault"
     refused(cli.on_vault("init"), 5, "giver ikke adgang")
+
+
+def test_a_helpers_name_that_cannot_be_written(cli):
+    given = json.dumps(ENTRY).encode()
+    outcome = cli.on_vault("add", "-", "--helper", "Rådgiver\udcff", stdin=given)
+    assert outcome.code == 2
+    assert "Traceback" not in outcome.err
+    assert cli.on_vault("list").json["entries"] == []
+
+
+def test_a_limit_without_bounds_finds_what_there_is(cli):
+    cli.add(ENTRY)
+    found = cli.on_vault("search", "ringede", "--limit", "9" * 30)
+    assert [hit["id"] for hit in found.json["hits"]] == ["N-0001"]
+
+
+def test_a_period_that_ends_before_it_begins(cli):
+    period = ("--from", "2026-01-01", "--to", "2025-12-31")
+    assert cli.on_vault("list", *period).code == 2
+    assert cli.on_vault("export", cli.folder / "out", *period).code == 2
+    assert not (cli.folder / "out").exists()
+
+
+def test_json_holds_no_sign_that_a_terminal_obeys(cli):
+    text = "rød \x1b[2J \x9b2J \u202e \U0001f600 \U000e0041"
+    cli.add(ENTRY | {"what": text})
+    outcome = cli.on_vault("list")
+    assert outcome.json["entries"][0]["what"] == text
+    assert "rød" in outcome.out
+    assert not {"\x1b", "\x9b", "\u202e", "\U000e0041"} & set(outcome.out)
+
+
+def test_a_passphrase_file_saved_with_a_byte_order_mark(cli):
+    cli.passphrase_file.write_text(PASSPHRASE + "\r\n", encoding="utf-8-sig")
+    assert cli.on_vault("list").code == 0
