@@ -107,7 +107,7 @@ def _picture_pages(
     pages = {view: page for page, view in enumerate(plan.views, 1)}
 
     def draw(view: PictureView) -> PagePicture | None:
-        press.step()
+        press.check()
         picture = press.material.pictures(one.exhibit.evidence, view)
         if picture is not None:
             shown.append((one.number, _picture_shown(picture, plan, pages[view])))
