@@ -44,12 +44,14 @@ def make_package(
     *material* raises.
     """
     names = report.options.names
+    steps = _Steps(control, 2 * len(report.exhibits) + 1)
     press = Press(
         words=words,
         typeset=typesetter(load_fonts()),
         look=furniture(report, words),
         material=material,
-        step=_Steps(control, 2 * len(report.exhibits) + 1).take,
+        step=steps.take,
+        check=steps.check,
     )
     writer = PackageWriter(
         target,
@@ -104,5 +106,9 @@ class _Steps:
     done: int = 0
 
     def take(self) -> None:
-        self.control.step(self.done, self.total)
+        self.check()
         self.done += 1
+
+    def check(self) -> None:
+        """Stop here if that was asked for."""
+        self.control.step(self.done, self.total)

@@ -9,6 +9,7 @@ from evidence_log.domain.evidence import Evidence
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.errors import ImpossibleDate
+from evidence_log.export.extent import kind_text
 from evidence_log.export.manifest import Handover
 from evidence_log.export.report_facts import ReportFacts, new_exhibit_mark, on_phone
 from evidence_log.export.report_source import Exhibit
@@ -79,7 +80,7 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
         exhibit=exhibit,
         number=exhibit.number,
         belongs_to=_belongs_to(exhibit, facts),
-        kind=words.label("evidence_kind", exhibit.evidence.facts.kind),
+        kind=kind_text(exhibit.evidence, words),
         content_date=content_date(exhibit.evidence, words),
         on_phone=answer[on_phone(exhibit, facts)],
         is_on_phone=bool(on_phone(exhibit, facts)),

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 
 from evidence_log.domain.entry import Author, EntryId
 from evidence_log.domain.evidence import (
     Evidence,
-    EvidenceFacts,
-    EvidenceKind,
 )
 from evidence_log.domain.visible import is_hidden
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
-    CannotShow,
     FileMissing,
     FileThere,
     FolderMissing,
@@ -27,15 +22,11 @@ from evidence_log.errors import (
     NoPermission,
     NotAFile,
 )
-from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.sandbox import PictureWorker
-from evidence_log.intake.sniff import HEAD_BYTES, MediaType, sniff
 from evidence_log.jobs import JobControl
+from evidence_log.services.evidence_facts import read_facts
 from evidence_log.services.evidence_reading import GivenFile, said_together
 from evidence_log.services.session import OpenLog, refuse_inside_vault
-
-MOST_PICTURE_BYTES = 200 * 1024 * 1024
-"""A larger file is stored as it is, without a look inside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +100,7 @@ def _store(
     author: Author,
 ) -> StoredFile:
     with _opened(file.path) as source:
-        facts = _facts(source, worker)
+        facts = read_facts(source, worker)
         stored = log.vault.evidence.store(
             source,
             name=file.path.name,
@@ -133,70 +124,6 @@ def _store(
 def _opened(path: Path) -> BufferedReader:
     with named_failures(path):
         return path.open("rb")
-
-
-def _facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
-    """What the file says of itself; leaves *source* at its start."""
-    status = os.fstat(source.fileno())
-    media_type = sniff(source.read(HEAD_BYTES))
-    source.seek(0)
-    found: PictureFacts | None = None
-    if media_type.is_picture and status.st_size <= MOST_PICTURE_BYTES:
-        with suppress(CannotShow):
-            found = worker.facts(source.read())
-        source.seek(0)
-    modified = _instant(status.st_mtime)
-    if found is None:
-        return EvidenceFacts(
-            media_type=media_type.value,
-            kind=_kind(media_type),
-            file_modified_at=modified,
-        )
-    return EvidenceFacts(
-        media_type=media_type.value,
-        kind=_picture_kind(found),
-        width=found.width,
-        height=found.height,
-        taken_at=(found.taken_at or "") + (found.taken_offset or ""),
-        device=found.device or "",
-        has_place=found.has_place,
-        has_serial_or_owner=found.has_serial_or_owner or found.has_maker_note,
-        tags=found.tags,
-        file_modified_at=modified,
-    )
-
-
-def _instant(seconds: float) -> datetime | None:
-    """The time a drive gives a file, or None where no calendar holds it."""
-    try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, ValueError, OSError):
-        return None
-
-
-def _picture_kind(found: PictureFacts) -> EvidenceKind:
-    """A camera names itself; a PNG without a camera is most likely a screenshot."""
-    if found.device or found.taken_at:
-        return EvidenceKind.PHOTO
-    is_png = found.media_type is MediaType.PNG
-    return EvidenceKind.SCREENSHOT if is_png else EvidenceKind.PHOTO
-
-
-def _kind(media_type: MediaType) -> EvidenceKind:
-    if media_type is MediaType.MAIL:
-        return EvidenceKind.MAIL
-    if media_type is MediaType.HTML:
-        return EvidenceKind.WEB_PAGE
-    family = media_type.value.partition("/")[0]
-    families = {
-        "image": EvidenceKind.PHOTO,
-        "audio": EvidenceKind.AUDIO,
-        "video": EvidenceKind.VIDEO,
-    }
-    documents = {MediaType.PDF, MediaType.DOCX, MediaType.XLSX, MediaType.RTF}
-    if media_type in documents:
-        return EvidenceKind.DOCUMENT
-    return families.get(family, EvidenceKind.OTHER)
 
 
 def extract_original(
