@@ -37,8 +37,7 @@ _MESSAGES = (
     "En besked med et billede af min hoveddør, taget udefra. Ingen tekst.",
     (
         "Skrev fra et nummer, jeg ikke kendte, at han vidste, hvor jeg spiste frokost "
-        "i "
-        "går, og hvem jeg sad sammen med. Det passede med, hvor jeg havde været."
+        "i går, og hvem jeg sad sammen med. Det passede med, hvor jeg havde været."
     ),
     "Skrev, at han ville komme forbi på lørdag, uanset hvad jeg sagde.",
 )
@@ -50,16 +49,13 @@ _MEETINGS = (
     ),
     (
         "Sad i sin bil over for opgangen, da jeg kom hjem. Motoren var slukket, og "
-        "lyset "
-        "var tændt inde i bilen. Jeg gik ind ad bagdøren. Bilen holdt der stadig en "
-        "time "
+        "lyset var tændt. Jeg gik ind ad bagdøren. Bilen holdt der stadig en time "
         "senere."
     ),
     "Kørte langsomt forbi to gange, mens jeg ventede ved stoppestedet.",
     (
         "Stod i køen bag mig i supermarkedet og sagde mit navn to gange, indtil en "
-        "ansat "
-        "bad ham gå. Jeg blev fulgt ud til cyklen af den ansatte, som har skrevet det "
+        "ansat bad ham gå. Jeg blev fulgt ud til cyklen af den ansatte, som skrev det "
         "ned samme dag."
     ),
 )

@@ -30,6 +30,7 @@ from evidence_log.export.page_writing import WritingLines
 from evidence_log.i18n import Words
 
 _LABEL_WIDTH = 132.0
+_ROOM_TO_WRITE = "\u00a0\n\u00a0"
 _FACT = RowLook(widths=(_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH), padding=3.6)
 
 
@@ -97,7 +98,9 @@ def _contact_facts(own: OwnCard, words: Words) -> Iterator[tuple[str, str]]:
 
 def _fact(label: str, said: str, typeset: Typeset) -> TextRow:
     """A known fact, or room to write one."""
-    return TextRow([[typeset(label, LABEL)], [typeset(said or "\n", CELL)]], _FACT)
+    return TextRow(
+        [[typeset(label, LABEL)], [typeset(said or _ROOM_TO_WRITE, CELL)]], _FACT
+    )
 
 
 def _put_danger(sheets: Sheets, words: Words) -> None:

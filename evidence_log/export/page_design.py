@@ -19,7 +19,7 @@ from evidence_log.export.pdf_text import safe
 _MM = 72 / 25.4
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * _MM, 297 * _MM
-LEFT, RIGHT = 28 * _MM, 14 * _MM
+LEFT, RIGHT = 28 * _MM, 15 * _MM
 TOP, BOTTOM = 22 * _MM, 17 * _MM
 HEADER_FROM_TOP, FOOTER_FROM_BOTTOM = 13 * _MM, 10 * _MM
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence_log.export.overview_line import shorten
 from evidence_log.export.report_facts import ReportFacts
 from evidence_log.export.report_source import Declaration
+
+_MOST_OF_A_NAME = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,5 +38,5 @@ def build_declaration(facts: ReportFacts) -> DeclarationText | None:
     return DeclarationText(
         said=f"{kept} {belief}",
         written=words("Written {date}", date=words.date(facts.options.made_on)),
-        name=facts.source.case_file.own.name,
+        name=shorten(facts.source.case_file.own.name, _MOST_OF_A_NAME),
     )

@@ -112,7 +112,8 @@ def reported(entry: Entry, words: Words) -> Iterator[str]:
     """
     told = entry.content.reporting
     if entry.content.kind is EntryKind.AUTHORITY_CONTACT:
-        yield from _said(joined(told.how, told.district))
+        how = joined(told.how, told.district)
+        yield from _said(f"{how[:1].upper()}{how[1:]}")
     elif told.reported or told.journal_number:
         parts = [words("Reported to the police")]
         if told.date not in {None, entry.content.when.start.date.first_day}:

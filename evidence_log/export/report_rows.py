@@ -13,7 +13,7 @@ from evidence_log.domain.entry import (
 from evidence_log.domain.incident_types import Channel, ContactForm, contact_form
 from evidence_log.domain.moment import Moment, Precision
 from evidence_log.domain.selection import ListOrder
-from evidence_log.domain.wording import date_text, time_text
+from evidence_log.domain.wording import date_text, span_text, time_text
 from evidence_log.export.report_details import details
 from evidence_log.export.report_facts import ReportFacts, joined, new_mark, of_kind
 from evidence_log.export.report_remarks import remarks
@@ -47,9 +47,9 @@ class Row:
     """One row. *band* is the text of the grey bar above it, empty for none.
 
     *text* and *exact_words* are the person's own; all else is the program's.
-    *sorts_as* is ``2025-03-14 19:22``, as far as it is known. *form* is the form
-    under which it is counted, empty for what is no incident. *mark* says that it
-    is new in a follow-up.
+    *sorts_as* is ``2025-03-14 19:22``, as far as it is known. *span* is
+    *when* on one line. *form* is the form under which it is counted, empty for
+    what is no incident. *mark* says that it is new in a follow-up.
     """
 
     number: str
@@ -62,6 +62,7 @@ class Row:
     details: tuple[str, ...]
     exhibits: tuple[int, ...]
     remarks: tuple[str, ...]
+    span: str = ""
     form: str = ""
     mark: str = ""
 
@@ -149,6 +150,7 @@ def build_row(entry: Entry, facts: ReportFacts) -> Row:
         details=tuple(details(entry, facts)),
         exhibits=facts.exhibits_of.get(entry.id, ()),
         remarks=tuple(remarks(entry, facts)),
+        span=span_text(entry.content.when, facts.words, weekday=True),
         form=_form(entry, facts.words),
         mark=new_mark(entry, facts),
     )

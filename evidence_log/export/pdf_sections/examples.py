@@ -55,13 +55,14 @@ def examples_section(
 
 def _example(example: Example, words: Words, typeset: Typeset) -> list[Flowable]:
     row = example.row
-    when = typeset(" ".join(row.when), HEADING)
+    heading = " · ".join(part for part in (row.span, row.band, row.mark) if part)
+    when = typeset(heading, HEADING)
     said = [
         (row.lead, STRONG_BODY),
         (row.text, BODY),
         (f"»{row.exact_words}«" if row.exact_words else "", QUOTE),
         (" · ".join(row.details), DETAIL),
-        (" · ".join((*row.remarks, row.mark)).strip(" ·"), DETAIL),
+        (" · ".join(row.remarks), DETAIL),
     ]
     said += [(_exhibit(one, words), BODY) for one in example.exhibits]
     head = TextRow([[typeset(row.number, LABEL)], [when]], _HEAD)
@@ -76,6 +77,7 @@ def _exhibit(one: ListedExhibit, words: Words) -> str:
     if one.exhibit.must_not_be_shown:
         shown = f" {one.handed_over}."
     elif one.is_on_phone:
-        shown = f" {words('Can be shown on the phone.')}"
+        on_phone = words("Can be shown on the phone.")
+        shown = f" {on_phone}"
     number = words("Exhibit {number}", number=one.number)
     return f"{number}: {said}.{shown}"

@@ -45,7 +45,7 @@ def _told(row: Row, words: Words, typeset: Typeset) -> list[Paragraph]:
     more = ". ".join((*row.details, *row.remarks))
     said = [typeset(one, BODY) for one in (row.text, exact) if one]
     said += [typeset(one, DETAIL) for one in (more, exhibits) if one]
-    return [typeset(" ".join(row.when), HEADING), *said]
+    return [typeset(row.span, HEADING), *said]
 
 
 def how_made_section(

@@ -11,6 +11,7 @@ from evidence_log.export.page_design import (
     HEADING,
     LABEL,
     ROW,
+    ROW_QUIET,
     ROW_STRONG,
     SECTION,
     TEXT_WIDTH,
@@ -42,7 +43,7 @@ def police_section(sheets: Sheets, police: Police, words: Words) -> None:
         return
     headings = _column_headings(words, typeset)
     heading = typeset(words("Contacts with the police and others"), HEADING)
-    first, *further = [_contact(one, typeset) for one in police.contacts]
+    first, *further = [_contact(one, words, typeset) for one in police.contacts]
     sheets.put_together([heading, headings, first], before=10)
     for row in further:
         sheets.put(row)
@@ -63,9 +64,8 @@ def _told(row: Row, words: Words) -> str:
     exact = f"»{row.exact_words}«" if row.exact_words else ""
     numbers = exhibit_numbers(row.exhibits)
     exhibits = words("Exhibit {numbers}.", numbers=numbers) if numbers else ""
-    when = " ".join(row.when)
     marks = (*row.details, *row.remarks, row.mark)
-    parts = (f"{when}:", row.lead, row.text, exact, exhibits)
+    parts = (f"{row.span}:", row.lead, row.text, exact, exhibits)
     said = " ".join(part for part in parts if part)
     return " · ".join(part for part in (said, *marks) if part)
 
@@ -80,16 +80,19 @@ def _column_headings(words: Words, typeset: Typeset) -> TextRow:
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
 
 
-def _contact(one: PoliceContact, typeset: Typeset) -> TextRow:
+def _contact(one: PoliceContact, words: Words, typeset: Typeset) -> TextRow:
     row = replace(one.row, details=(*one.row.details, *one.row.remarks))
     mark = [typeset(row.mark, ROW_STRONG)] if row.mark else []
     band = [typeset(row.band, ROW_STRONG)] if row.band else []
     when = [typeset(line, ROW) for line in row.when]
+    number = typeset(words("no case number given"), ROW_QUIET)
+    if one.journal_number:
+        number = typeset(one.journal_number, ROW_STRONG)
     return TextRow(
         (
             when,
             [*band, *mark, *row_texts(row, typeset)],
-            [typeset(one.journal_number, ROW_STRONG)],
+            [number],
             [typeset(exhibit_numbers(row.exhibits), ROW)],
         ),
         _LOOK,
