@@ -44,6 +44,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "attach": evidence_commands.attach,
         "extract": evidence_commands.extract,
         "export": package_commands.export,
+        "handover": package_commands.handover,
         "verify": package_commands.verify_folder,
     }
 )

@@ -137,11 +137,41 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="safe",
         help="safe: pictures with place or owner leave as copies without metadata",
     )
+    export.add_argument("--new-since", metavar="HANDOVER", default="", help="A-001")
+    export.add_argument(
+        "--max-part-mb",
+        type=_positive,
+        metavar="N",
+        help="split the originals over folders of at most N MB (1,000,000 bytes)",
+    )
+    export.add_argument(
+        "--archive", action="store_true", help="make a BagIt 1.0 bag (RFC 8493)"
+    )
+    _add_check(export)
+    handover = _command(commands, "handover", "note that a report was handed over")
+    _needs_vault(handover, writes=True)
+    handover.add_argument("file", metavar="FILE", help="- is standard input")
     verify = _command(commands, "verify", "check a folder that was handed over")
     verify.add_argument("package", type=Path, metavar="PACKAGE")
     verify.add_argument(
         "--code", "--seal", metavar="CODE", help="the control code on the cover"
     )
+
+
+def _add_check(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "--check-only",
+        action="store_true",
+        help="list what the folder would tell; write nothing",
+    )
+    for name, does in (("--show", "show"), ("--leave-out", "leave out")):
+        export.add_argument(
+            name,
+            action="append",
+            default=[],
+            metavar="KIND:NUMBER",
+            help=f"{does} one thing of the check, now and later",
+        )
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from evidence_log.cli.check_list import check_document, check_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.selection import ListOrder
+from evidence_log.services.disclosure import check_disclosure, read_choice
 from evidence_log.services.exports import (
     ExportWish,
     Originals,
     export_package,
     verify,
 )
+from evidence_log.services.handovers import record_handover
+from evidence_log.services.session import OpenLog
+
+_MEGABYTE = 1_000_000
 
 
 def export(call: Call) -> int:
-    """Make a package with the safe defaults, whole or not at all."""
+    """Print the check, then make a package with the safe defaults, whole or not."""
     arguments, words = call.arguments, call.words
-    wish = ExportWish(
-        language=words.language,
-        order=arguments.order or ListOrder.NEWEST,
-        first=arguments.first,
-        last=arguments.last,
-        about=arguments.about,
-        effects=arguments.effects,
-        originals=Originals(arguments.originals),
-    )
     with call.open_log() as log, call.console.job() as control:
+        wish = _wish(call, log)
+        checked = check_disclosure(log, wish)
+        if arguments.check_only:
+            call.console.result(check_document(checked), *check_lines(checked, words))
+            return DONE
+        for line in check_lines(checked, words):
+            call.console.note(line)
         made = export_package(log, arguments.out, wish=wish, control=control)
     for held_back in made.held_back:
         call.console.note(
@@ -44,10 +48,55 @@ def export(call: Call) -> int:
             "control_code": made.control_code,
             "sums_sha256": made.sums_sha256,
             "held_back": document,
+            "check": check_document(checked),
         },
         words("The folder is made: {path}", path=made.folder),
         words("Control code: {code}", code=made.control_code),
         words("A USB key is not locked. Whoever finds it can read everything."),
+    )
+    return DONE
+
+
+def _wish(call: Call, log: OpenLog) -> ExportWish:
+    arguments = call.arguments
+    choices = [read_choice(log, text, is_shown=True) for text in arguments.show]
+    choices += [read_choice(log, text, is_shown=False) for text in arguments.leave_out]
+    return ExportWish(
+        language=call.words.language,
+        order=arguments.order or ListOrder.NEWEST,
+        first=arguments.first,
+        last=arguments.last,
+        about=arguments.about,
+        effects=arguments.effects,
+        originals=Originals(arguments.originals),
+        new_since=arguments.new_since,
+        part_bytes=(arguments.max_part_mb or 0) * _MEGABYTE,
+        archive=arguments.archive,
+        choices=tuple(choices),
+    )
+
+
+def handover(call: Call) -> int:
+    """Note that a report was handed over; the number serves ``--new-since``."""
+    untrusted = call.console.read(call.arguments.file)
+    with call.open_log() as log:
+        number, made = record_handover(log, untrusted, author=call.author)
+    call.console.result(
+        {
+            "id": number,
+            "report_number": made.report_number,
+            "date": made.date.isoformat(),
+            "journal_number": made.journal_number,
+        },
+        call.words(
+            "{id}: report {number} was handed over.",
+            id=number,
+            number=made.report_number,
+        ),
+        call.words(
+            "Ask for a receipt and a case number, and to be told before the police "
+            "speak with the other person."
+        ),
     )
     return DONE
 

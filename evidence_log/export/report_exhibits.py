@@ -75,7 +75,7 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
         content_date=content_date(exhibit.evidence, words),
         on_phone=answer[on_phone(exhibit, facts)],
         handed_over=handed_over_text(exhibit, words),
-        folder=facts.options.names.originals,
+        folder=facts.options.names.originals_part(exhibit.part),
         file=exhibit.package_name if exhibit.is_in_folder else "",
     )
 

@@ -16,6 +16,7 @@ from typing import Self
 
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.export.disclosure.exhibit_rules import Texts
 from evidence_log.export.material import MailShown, Material, PagePicture
 from evidence_log.intake.pictures import CleanCopy, EncodedPicture
 from evidence_log.intake.sandbox import PictureWorker
@@ -27,6 +28,18 @@ _WORKERS = 2
 _AHEAD = 4
 _LONGEST_SIDE = 2000
 _QUALITY = 82
+_MOST_TEXT_BYTES = 2 << 20
+_TEXT_TYPES = frozenset(
+    {
+        MediaType.TEXT,
+        MediaType.HTML,
+        MediaType.XML,
+        MediaType.JSON,
+        MediaType.VCARD,
+        MediaType.MBOX,
+        MediaType.RTF,
+    }
+)
 
 
 class ExhibitFiles:
@@ -79,7 +92,7 @@ class ExhibitFiles:
             originals=lambda evidence: self._log.vault.evidence.chunks(evidence.id),
             clean_copies=lambda evidence: iter((self.clean_copy(evidence).content,)),
             pictures=self._picture,
-            mails=self._mail,
+            mails=self.mail,
             random_bytes=self._log.surroundings.random_bytes,
         )
 
@@ -103,7 +116,17 @@ class ExhibitFiles:
             _page_picture, worker, original
         )
 
-    def _mail(self, evidence: Evidence) -> MailShown | None:
+    def text(self, evidence: Evidence) -> Texts | None:
+        """What a mail or a text file says; None for other files, and huge ones."""
+        media_type = MediaType(evidence.facts.media_type)
+        if media_type is MediaType.MAIL:
+            return self.mail(evidence)
+        if media_type not in _TEXT_TYPES or evidence.size > _MOST_TEXT_BYTES:
+            return None
+        return self._whole(evidence).decode("utf-8", "replace")
+
+    def mail(self, evidence: Evidence) -> MailShown | None:
+        """A mail as text; None where it cannot be read. Raises EvidenceDamaged."""
         if evidence.size > MOST_PICTURE_BYTES:
             return None
         original = self._whole(evidence)
