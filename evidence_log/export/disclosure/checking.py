@@ -73,7 +73,7 @@ def lookout_for(
 ) -> Lookout:
     """Know what to look for: the cards, and the witnesses of the whole *log*."""
     return Lookout(
-        needles=find_needles(case_file, log),
+        needles=find_needles(case_file, log, markers),
         warnings=warning_needles(markers),
         moves=move_needles(markers),
         choices=choices,

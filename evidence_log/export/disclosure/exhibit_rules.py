@@ -64,11 +64,10 @@ def original_tells(text: Texts | None, subject: str, lookout: Lookout) -> bool:
     if text is None:
         return False
     return any(
-        hit.kind is not DisclosureKind.OWN_NUMBER
-        for part in _parts(text).values()
-        for hit in lookout.to_cover(fold(part), subject)
-        if isinstance(text, MailShown)
-    ) or (isinstance(text, str) and bool(lookout.to_cover(fold(text), subject)))
+        (part, hit.kind) != ("mail.headers", DisclosureKind.OWN_NUMBER)
+        for part, said in _parts(text).items()
+        for hit in lookout.to_cover(fold(said), subject)
+    )
 
 
 def _metadata(exhibit: Exhibit, subject: Subject) -> Iterator[DisclosureItem]:

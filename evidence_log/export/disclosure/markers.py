@@ -20,6 +20,7 @@ class Markers:
     camera: tuple[str, ...]
     tracker: tuple[str, ...]
     privileged_roles: tuple[str, ...]
+    police_roles: tuple[str, ...]
 
 
 @cache
@@ -37,4 +38,5 @@ def load_markers() -> Markers:
         camera=both("camera"),
         tracker=both("tracker"),
         privileged_roles=both("privileged_roles"),
+        police_roles=both("police_roles"),
     )

@@ -15,6 +15,7 @@ from evidence_log.export.disclosure.folding import (
     needle,
     number_needle,
 )
+from evidence_log.export.disclosure.markers import Markers
 
 _PARTS = re.compile(r"[,;\n]")
 _STREET = re.compile(r"^\s*(\D{4,}?)\s*\d+\s*[A-Za-z]?\b")
@@ -22,18 +23,20 @@ _LEAST_OF_A_PART = 4
 _LEAST_OF_A_NAME = 3
 
 
-def find_needles(case_file: CaseFile, log: Iterable[Entry]) -> tuple[Needle, ...]:
+def find_needles(
+    case_file: CaseFile, log: Iterable[Entry], markers: Markers
+) -> tuple[Needle, ...]:
     """Everything to be covered wherever it stands.
 
     *log* is the whole log: a witness of an entry that stays behind must not be
-    named in another one.
+    named in another one. Contacts in the police are no secret to the police.
     """
     entries = tuple(log)
     known = _well_known_names(case_file)
     found = (
         *_own(case_file),
         *_witnesses(case_file, entries, known),
-        *_helpers(case_file, known),
+        *_helpers(case_file, known, markers),
         *_kept_places(entries),
     )
     unique = {
@@ -105,13 +108,15 @@ def _identifiers(kind: DisclosureKind, card: Person) -> Iterator[Needle | None]:
             yield from _reachable_at(kind, identifier.value)
 
 
-def _helpers(case_file: CaseFile, known: frozenset[str]) -> Iterator[Needle | None]:
-    """Contacts by name and number; their place tells where help was sought.
-
-    That the police are the police is no secret.
-    """
+def _helpers(
+    case_file: CaseFile, known: frozenset[str], markers: Markers
+) -> Iterator[Needle | None]:
+    """Contacts by name and number; their place tells where help was sought."""
     kind = DisclosureKind.SAFE_PERSON
+    police = tuple(fold(role).signs for role in markers.police_roles)
     for contact in case_file.contacts:
+        if fold(contact.role).signs.startswith(police):
+            continue
         yield from _name(kind, contact.name, known)
         yield from _reachable_at(kind, contact.phone)
         yield from _reachable_at(kind, contact.email)

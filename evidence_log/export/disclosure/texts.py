@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from evidence_log.domain.case_file import CaseFile
-from evidence_log.domain.entry import EntryContent
+from evidence_log.domain.entry import EntryContent, PlaceShown
 from evidence_log.domain.evidence import EvidenceNotes
 from evidence_log.domain.person import Person
 from evidence_log.export.material import MailShown
@@ -32,15 +32,23 @@ _NEVER_PRINTED = frozenset(
         "when",
     }
 )
+_HIDDEN_PLACES = {
+    PlaceShown.FULL: frozenset[str](),
+    PlaceShown.AREA: frozenset({"where.place"}),
+    PlaceShown.HIDDEN: frozenset({"where.place", "where.area"}),
+}
 _WITH_EFFECTS = frozenset({"aftermath.effect", "aftermath.cost", "aftermath.children"})
 
 
 def printed_parts(content: EntryContent, *, effects: bool) -> dict[str, str]:
     """Every text of an entry that a report may print, by part; none is empty."""
     found: dict[str, str] = {}
+    hidden = _HIDDEN_PLACES[content.where.shown] | (
+        frozenset() if effects else _WITH_EFFECTS
+    )
 
     def note(part: str, text: str) -> str:
-        if part not in _WITH_EFFECTS or effects:
+        if part not in hidden:
             found[part] = f"{found[part]}\n{text}" if part in found else text
         return text
 
