@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evidence_log.domain.disclosure import DisclosureItem
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
-from evidence_log.services.disclosure import DisclosureCheck
+from evidence_log.services.gathering import DisclosureCheck
 
 
 def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:

@@ -13,6 +13,7 @@ from evidence_log.services.exports import (
     export_package,
     verify,
 )
+from evidence_log.services.gathering import DisclosureCheck
 from evidence_log.services.handovers import record_handover
 from evidence_log.services.session import OpenLog
 
@@ -24,20 +25,24 @@ def export(call: Call) -> int:
     arguments, words = call.arguments, call.words
     with call.open_log() as log, call.console.job() as control:
         wish = _wish(call, log)
-        checked = check_disclosure(log, wish)
         if arguments.check_only:
+            checked = check_disclosure(log, wish)
             call.console.result(check_document(checked), *check_lines(checked, words))
             return DONE
-        for line in check_lines(checked, words):
-            call.console.note(line)
-        made = export_package(log, arguments.out, wish=wish, control=control)
-    for held_back in made.held_back:
+        made = export_package(
+            log,
+            arguments.out,
+            wish=wish,
+            control=control,
+            tell=lambda checked: _tell(call, checked),
+        )
+    for held_back in made.check.held_back:
         call.console.note(
             f"{held_back.evidence}: {words.label('held_back', held_back.why)}"
         )
     document: list[Json] = [
         {"evidence": one.evidence, "exhibit": one.exhibit, "why": one.why}
-        for one in made.held_back
+        for one in made.check.held_back
     ]
     call.console.result(
         {
@@ -48,13 +53,18 @@ def export(call: Call) -> int:
             "control_code": made.control_code,
             "sums_sha256": made.sums_sha256,
             "held_back": document,
-            "check": check_document(checked),
+            "check": check_document(made.check),
         },
         words("The folder is made: {path}", path=made.folder),
         words("Control code: {code}", code=made.control_code),
         words("A USB key is not locked. Whoever finds it can read everything."),
     )
     return DONE
+
+
+def _tell(call: Call, checked: DisclosureCheck) -> None:
+    for line in check_lines(checked, call.words):
+        call.console.note(line)
 
 
 def _wish(call: Call, log: OpenLog) -> ExportWish:

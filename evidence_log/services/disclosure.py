@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from evidence_log.domain.disclosure import (
     CASE_SUBJECT,
     NEVER_SHOWN,
     DisclosureChoice,
-    DisclosureItem,
     DisclosureKind,
 )
 from evidence_log.errors import ChoiceNotAllowed
 from evidence_log.services.exhibit_files import ExhibitFiles
-from evidence_log.services.exhibits import HeldBack
-from evidence_log.services.gathering import ExportWish, gather
+from evidence_log.services.gathering import DisclosureCheck, ExportWish, gather
 from evidence_log.services.handovers import new_since
 from evidence_log.services.session import OpenLog
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisclosureCheck:
-    """What a package would tell, without making one."""
-
-    items: tuple[DisclosureItem, ...]
-    held_back: tuple[HeldBack, ...]
-    incidents: int
-    exhibits: int
-    left_out_places: int
 
 
 def check_disclosure(log: OpenLog, wish: ExportWish) -> DisclosureCheck:
@@ -38,14 +23,7 @@ def check_disclosure(log: OpenLog, wish: ExportWish) -> DisclosureCheck:
     with ExhibitFiles(log) as files:
         gathered = gather(log, wish, files)
     new_since(log, wish.new_since, gathered.source)
-    entries = gathered.source.selected.entries
-    return DisclosureCheck(
-        items=gathered.check,
-        held_back=gathered.held_back,
-        incidents=sum(1 for one in entries if one.incident is not None),
-        exhibits=len(gathered.source.exhibits),
-        left_out_places=gathered.source.covered_places,
-    )
+    return gathered.check
 
 
 def read_choice(log: OpenLog, untrusted: str, *, is_shown: bool) -> DisclosureChoice:

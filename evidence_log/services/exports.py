@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from evidence_log.domain.disclosure import DisclosureItem
 from evidence_log.domain.entry import Author
 from evidence_log.domain.evidence import Evidence, sha256
 from evidence_log.domain.moment import HOME_ZONE
@@ -21,8 +21,13 @@ from evidence_log.export.verify import Verification, verify_package
 from evidence_log.i18n import load_words
 from evidence_log.jobs import JobControl
 from evidence_log.services.exhibit_files import ExhibitFiles
-from evidence_log.services.exhibits import HeldBack, Originals
-from evidence_log.services.gathering import ExportWish, Gathered, gather
+from evidence_log.services.exhibits import Originals
+from evidence_log.services.gathering import (
+    DisclosureCheck,
+    ExportWish,
+    Gathered,
+    gather,
+)
 from evidence_log.services.handovers import new_since, told_entries
 from evidence_log.services.session import OpenLog
 from evidence_log.store.exports import ExportRecord
@@ -32,7 +37,7 @@ __all__ = ["ExportWish", "Exported", "Originals", "export_package", "verify"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """A package that was made, what was held back, and the list of the check."""
+    """A package that was made, and the list of the check."""
 
     folder: Path
     report_number: int
@@ -40,17 +45,22 @@ class Exported:
     exhibits: int
     control_code: str
     sums_sha256: str
-    held_back: tuple[HeldBack, ...]
-    check: tuple[DisclosureItem, ...]
+    check: DisclosureCheck
 
 
 def export_package(
-    log: OpenLog, out: Path, *, wish: ExportWish, control: JobControl
+    log: OpenLog,
+    out: Path,
+    *,
+    wish: ExportWish,
+    control: JobControl,
+    tell: Callable[[DisclosureCheck], None] = lambda _: None,
 ) -> Exported:
     """Make a package in the new folder *out*, whole or not at all.
 
     What would tell the other person too much is left out by the safe defaults
-    and the choices kept with the vault. The vault gives exhibits their numbers
+    and the choices kept with the vault; *tell* gets the list before anything is
+    written. The vault gives exhibits their numbers
     and keeps the package's control code in one transaction just before the
     package takes its place, so that a number once handed over never moves.
     Progress counts exhibits. Raises PersonUnknown, HandoverUnknown,
@@ -58,6 +68,7 @@ def export_package(
     """
     with ExhibitFiles(log) as files:
         gathered = gather(log, wish, files)
+        tell(gathered.check)
         source = gathered.source
         options = _options(log, wish, gathered)
         words = load_words(wish.language)
@@ -71,15 +82,13 @@ def export_package(
             before_placing=lambda made: _keep(log, made, gathered, options, wish),
             control=control,
         )
-    incidents = [one for one in source.selected.entries if one.incident is not None]
     return Exported(
         folder=package.folder,
         report_number=options.report_number,
-        incidents=len(incidents),
+        incidents=gathered.check.incidents,
         exhibits=len(source.exhibits),
         control_code=str(package.control_code),
         sums_sha256=package.sums_sha256,
-        held_back=gathered.held_back,
         check=gathered.check,
     )
 

@@ -78,12 +78,22 @@ class ExportWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureCheck:
+    """What a package would tell, and what is held back of it."""
+
+    items: tuple[DisclosureItem, ...]
+    held_back: tuple[HeldBack, ...]
+    incidents: int
+    exhibits: int
+    left_out_places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What a report tells, what was held back, and the list of the check."""
+    """What a report tells, and the list of the check."""
 
     source: ReportSource
-    held_back: tuple[HeldBack, ...]
-    check: tuple[DisclosureItem, ...]
+    check: DisclosureCheck
     lookout: Lookout
 
 
@@ -108,39 +118,16 @@ def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
     Raises PersonUnknown and EvidenceDamaged.
     """
     chosen = _choose(log, wish)
-    texts = _texts(log, chosen.selected().entries, files)
-    privileged = tuple(
-        privileged_items(
-            chosen.selected().entries,
-            texts,
-            privileged_addresses(chosen.case_file, load_markers()),
-            chosen.lookout,
-        )
-    )
-    chosen.stays.update(
-        {
-            item.subject: LeftOutReason.OTHERS_PRIVACY
-            for item in privileged
-            if item.handling is Handling.LEFT_OUT
-        }
-    )
+    before = chosen.selected().entries
+    texts = _texts(log, before, files)
+    addresses = privileged_addresses(chosen.case_file, load_markers())
+    privileged = tuple(privileged_items(before, texts, addresses, chosen.lookout))
+    for item in privileged:
+        if item.handling is Handling.LEFT_OUT:
+            chosen.stays[item.subject] = LeftOutReason.OTHERS_PRIVACY
     selected = chosen.selected()
-    choices = chosen.lookout.choices.choices
     exhibits, held_back = choose_exhibits(
-        log,
-        selected.entries,
-        files,
-        leaving=Leaving(
-            names={names.language: names for names in ALL_NAMES}[wish.language],
-            originals=wish.originals,
-            untouched=frozenset(
-                one.subject
-                for one in choices
-                if one.is_shown and one.kind in _LEAVE_UNTOUCHED
-            ),
-            without=frozenset(chosen.stays),
-            part_bytes=wish.part_bytes,
-        ),
+        log, selected.entries, files, leaving=_leaving(chosen, wish)
     )
     source = ReportSource(
         case_file=_case_of(chosen),
@@ -151,11 +138,31 @@ def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
         is_example=chosen.case_file.case.is_example,
     )
     checked = check_source(source, texts, chosen.lookout)
+    incidents = [one for one in selected.entries if one.incident is not None]
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
-        held_back=held_back,
-        check=(*privileged, *checked.items),
+        check=DisclosureCheck(
+            items=(*privileged, *checked.items),
+            held_back=held_back,
+            incidents=len(incidents),
+            exhibits=len(exhibits),
+            left_out_places=checked.left_out_places,
+        ),
         lookout=chosen.lookout,
+    )
+
+
+def _leaving(chosen: _Chosen, wish: ExportWish) -> Leaving:
+    return Leaving(
+        names={names.language: names for names in ALL_NAMES}[wish.language],
+        originals=wish.originals,
+        untouched=frozenset(
+            one.subject
+            for one in chosen.lookout.choices.choices
+            if one.is_shown and one.kind in _LEAVE_UNTOUCHED
+        ),
+        without=frozenset(chosen.stays),
+        part_bytes=wish.part_bytes,
     )
 
 

@@ -155,7 +155,14 @@ def canaries() -> set[str]:
         "Skovkanten",
     }
     words |= {"Kanarieraad", "Kanarieejer", "Kanariefoto", "Sivby", "Redeby", "Hjelmer"}
-    words |= {"Retsen", "Bogfinke", "Mejse", "Kanariebakken", "Fløjtegårdsvej"}
+    words |= {
+        "Skovkanten",
+        "Retsen",
+        "Bogfinke",
+        "Mejse",
+        "Kanariebakken",
+        "Fløjtegårdsvej",
+    }
     words |= {"20123456", "31987654", "40112233", "50617283", "31 98 76 54"}
     words |= {"Kanariehuset", "Flyttebil", "noter.txt", "trussel.eml", "fra-advokat"}
     words |= {MOVE_COST, INFORMANT, "1.900", "Rådgivningen", "søster", "Sangby"}

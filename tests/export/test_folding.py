@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +105,6 @@ def test_what_stands_between_blanks_is_always_covered(before, sought, after):
 def test_covering_changes_nothing_but_what_was_found(text, sought):
     made = needle(KIND, sought)
     hits = find(fold(text), [made] if made else [])
-    rest = [text[a.end : b.start] for a, b in zip(hits, hits[1:], strict=False)]
+    rest = [text[a.end : b.start] for a, b in pairwise(hits)]
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(piece in cover(text, hits, MARK) for piece in rest)
