@@ -60,6 +60,7 @@ class TextRow(Flowable):
         self._look = look
         self._band = band
         self._continued = continued
+        self._measured: list[list[float]] = []
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002 (reportlab's names)
         """Measure the row at the width of its columns."""
@@ -75,7 +76,9 @@ class TextRow(Flowable):
             return []
         heads, tails = [], []
         for place in self._places():
-            head, tail = _divide(self._cells[place], self._inner(place), room)
+            head, tail = _divide(
+                self._cells[place], self._heights(place), self._inner(place), room
+            )
             heads.append(head)
             tails.append(tail)
         if not any(tails):
@@ -98,7 +101,7 @@ class TextRow(Flowable):
         for place in self._places():
             y = self.height - self._above()
             for number, one in enumerate(self._cells[place]):
-                _, height = one.wrap(self._inner(place), self.height)
+                height = self._heights(place)[number]
                 y -= height + (_gap(one) if number else 0.0)
                 one.drawOn(canvas, x, y)
             x += self._look.widths[place]
@@ -123,9 +126,17 @@ class TextRow(Flowable):
         return self._look.widths[place] - (0.0 if last else self._look.gap)
 
     def _height(self, place: int) -> float:
-        cell, width = self._cells[place], self._inner(place)
-        gaps = sum(_gap(one) for one in cell[1:])
-        return gaps + sum(one.wrap(width, _ENDLESS)[1] for one in cell)
+        gaps = sum(_gap(one) for one in self._cells[place][1:])
+        return gaps + sum(self._heights(place))
+
+    def _heights(self, place: int) -> list[float]:
+        """Heights of a cell's paragraphs; measured once, as long words take long."""
+        if not self._measured:
+            self._measured = [
+                [one.wrap(self._inner(each), _ENDLESS)[1] for one in self._cells[each]]
+                for each in self._places()
+            ]
+        return self._measured[place]
 
     def _band_height(self) -> float:
         if self._band is None:
@@ -141,13 +152,13 @@ def _gap(paragraph: Paragraph) -> float:
 
 
 def _divide(
-    cell: Cell, width: float, room: float
+    cell: Cell, heights: Sequence[float], width: float, room: float
 ) -> tuple[list[Paragraph], list[Paragraph]]:
     """What of a cell fits into *room* points, and what is left."""
     head: list[Paragraph] = []
     for place, one in enumerate(cell):
         room -= _gap(one) if place else 0.0
-        _, height = one.wrap(width, _ENDLESS)
+        height = heights[place]
         if height <= room:
             head.append(one)
             room -= height

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from evidence_log.export.page_design import (
     BODY,
+    CELL,
     DETAIL,
     HEADING,
     LABEL,
@@ -25,8 +26,8 @@ from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.i18n import Words
 
 _NUMBER = 46.0
-_HEAD = RowLook(widths=(_NUMBER, TEXT_WIDTH - _NUMBER), padding=5.0)
-_BODY = RowLook(widths=(_NUMBER, TEXT_WIDTH - _NUMBER), rule=0.0, padding=1.8)
+_HEAD = RowLook(widths=(_NUMBER, TEXT_WIDTH - _NUMBER), padding=3.5)
+_BODY = RowLook(widths=(_NUMBER, TEXT_WIDTH - _NUMBER), rule=0.0, padding=1.2)
 
 
 def examples_section(
@@ -46,7 +47,7 @@ def examples_section(
     sheets.put(typeset(chosen, SMALL), before=2)
     for place, example in enumerate(examples):
         rows = _example(example, words, typeset)
-        sheets.put_together(rows[:2], before=10.0 if place else 8.0)
+        sheets.put_together(rows[:2], before=7.0 if place else 8.0)
         found[example.row.number] = len(sheets.pages)
         for row in rows[2:]:
             sheets.put(row)
@@ -61,10 +62,9 @@ def _example(example: Example, words: Words, typeset: Typeset) -> list[Flowable]
         (row.lead, STRONG_BODY),
         (row.text, BODY),
         (f"»{row.exact_words}«" if row.exact_words else "", QUOTE),
-        (" · ".join(row.details), DETAIL),
-        (" · ".join(row.remarks), DETAIL),
+        (" · ".join((*row.details, *row.remarks)), DETAIL),
     ]
-    said += [(_exhibit(one, words), BODY) for one in example.exhibits]
+    said += [(_exhibit(one, words), CELL) for one in example.exhibits]
     head = TextRow([[typeset(row.number, LABEL)], [when]], _HEAD)
     texts = [typeset(text, style) for text, style in said if text]
     return [head, *(TextRow([[], [text]], _BODY) for text in texts)]

@@ -14,6 +14,7 @@ from evidence_log.export.page_design import (
     ROW_STRONG,
     SECTION,
     SMALL,
+    TEXT_HEIGHT,
     TEXT_WIDTH,
     Typeset,
 )
@@ -25,6 +26,7 @@ from evidence_log.i18n import Words
 _NUMBER, _WHEN, _EXHIBITS, _REMARKS = 34.0, 89.0, 31.0, 80.0
 _WHAT = TEXT_WIDTH - _NUMBER - _WHEN - _EXHIBITS - _REMARKS
 _WIDTHS = (_NUMBER, _WHEN, _WHAT, _EXHIBITS, _REMARKS)
+_LEAST_ROOM = 240.0
 _LOOK = RowLook(widths=_WIDTHS, padding=2.3, gap=5.0)
 _HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=2.0, gap=6.0)
 
@@ -40,11 +42,13 @@ def incidents_section(
     """Lay out all rows; *order* says how they stand.
 
     *examples* holds the page of each incident that is told in full as an example:
-    its row only points there, so that nothing is told twice.
+    its row only points there, so that nothing is told twice. The list begins on a
+    page of its own, but not for a few lines of examples overleaf.
     """
     title, typeset = words("Incidents"), sheets.typeset
     headings = _column_headings(words, typeset)
-    sheets.begin(title, repeated=[headings])
+    room = _LEAST_ROOM if len(sheets.pages) > 1 else TEXT_HEIGHT
+    sheets.begin(title, repeated=[headings], if_room_below=room)
     sheets.put(typeset(title, SECTION))
     sheets.put(typeset(f"{order}. {_reading_help(words)}", SMALL), before=2)
     sheets.put(headings, before=6)
