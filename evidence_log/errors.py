@@ -200,11 +200,55 @@ class NameNotAllowed(BadInput):
         self.path = path
 
 
+class NotAFolder(BadInput):
+    """A file or device stands where a folder was expected."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("not a folder")
+        self.path = path
+
+
+class FolderMissing(BadInput):
+    """There is no folder at *path* to put something into."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("no such folder")
+        self.path = path
+
+
+class FileThere(BadInput):
+    """A file of this name is there already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("file exists")
+        self.path = path
+
+
+class InsideVault(BadInput):
+    """What leaves in clear was to be written into the encrypted vault."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("inside the vault")
+        self.path = path
+
+
+class PeriodBackwards(BadInput):
+    """The period ends before it begins."""
+
+
 class FolderNotEmpty(BadInput):
     """The folder to write into already holds something."""
 
     def __init__(self, path: Path) -> None:
         super().__init__("folder not empty")
+        self.path = path
+
+
+class SheetInPackage(BadInput):
+    """The contact sheet was to be written into the folder that is handed over."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("contact sheet inside the package")
         self.path = path
 
 
@@ -230,6 +274,31 @@ class PersonUnknown(BadInput):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class ReportUnknown(BadInput):
+    """No package of this vault has this report number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
+class HandoverUnknown(BadInput):
+    """No handover has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class ChoiceNotAllowed(BadInput):
+    """A choice names no kind of thing, or one that never leaves."""
+
+    def __init__(self, text: str, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.text = text
+        self.allowed = allowed
 
 
 class AlreadyWithdrawn(BadInput):

@@ -23,17 +23,16 @@ WITHDRAW_REASONS = {
     "fejl": LeftOutReason.MISTAKE,
     "dublet": LeftOutReason.DUPLICATE,
     "andres-privatliv": LeftOutReason.OTHERS_PRIVACY,
+    "safety": LeftOutReason.SAFETY,
+    "mistake": LeftOutReason.MISTAKE,
+    "duplicate": LeftOutReason.DUPLICATE,
+    "others-privacy": LeftOutReason.OTHERS_PRIVACY,
 }
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command in *argv*; raise SystemExit for bad usage and for help."""
-    parser = _build_parser()
-    arguments = parser.parse_args(argv)
-    first, last = (getattr(arguments, name, None) for name in ("first", "last"))
-    if first is not None and last is not None and last < first:
-        parser.error("--to lies before --from")
-    return arguments
+    return _build_parser().parse_args(argv)
 
 
 def _build_parser() -> argparse.ArgumentParser:
@@ -69,13 +68,21 @@ def _command(
     return command
 
 
-def _needs_vault(command: argparse.ArgumentParser, *, writes: bool = False) -> None:
+def _needs_vault(
+    command: argparse.ArgumentParser, *, writes: bool = False, opens: bool = True
+) -> None:
     command.add_argument("vault", type=Path, metavar="VAULT")
     command.add_argument(
         "--passphrase-file",
         metavar="PATH",
         help="read the passphrase from a file, or from standard input (-)",
     )
+    if opens:
+        command.add_argument(
+            "--recovery-file",
+            metavar="PATH",
+            help="open with the recovery code in this file instead",
+        )
     if writes:
         command.add_argument(
             "--helper",
@@ -90,7 +97,7 @@ def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     demo = _command(commands, "demo", "make the example vault and a package from it")
     demo.add_argument("folder", type=Path, metavar="DIR")
     init = _command(commands, "init", "make an empty vault")
-    _needs_vault(init)
+    _needs_vault(init, opens=False)
     init.add_argument(
         "--no-recovery", action="store_true", help="make no recovery code"
     )
@@ -119,12 +126,17 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(listing)
     _add_period(listing)
     listing.add_argument(
-        "--type", action="append", default=[], choices=tuple(IncidentType), metavar="T"
+        "--type",
+        action="append",
+        default=[],
+        choices=[str(key) for key in IncidentType],
+        metavar="T",
+        help="only this type, such as call; may be given more than once",
     )
-    listing.add_argument("--query", metavar="Q", default="")
+    listing.add_argument("--query", metavar="Q", default="", help="only with words")
     search = _command(commands, "search", "search entries and file names")
     _needs_vault(search)
-    search.add_argument("query", metavar="QUERY")
+    search.add_argument("query", metavar="QUERY", nargs="+")
     search.add_argument("--limit", type=_positive, default=50, metavar="N")
 
 
@@ -143,9 +155,35 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     export = _command(commands, "export", "make a folder to hand over")
     _needs_vault(export)
     export.add_argument("out", type=Path, metavar="OUT")
-    export.add_argument("--order", type=ListOrder, choices=tuple(ListOrder))
+    export.add_argument(
+        "--order",
+        choices=[str(order) for order in ListOrder],
+        default=str(ListOrder.NEWEST),
+        help="which incident stands first (newest)",
+    )
     _add_period(export)
-    export.add_argument("--about", metavar="PERSON", default="")
+    export.add_argument(
+        "--about",
+        metavar="PERSON",
+        default="",
+        help="only one person, by name or number (P-001)",
+    )
+    _add_what_leaves(export)
+    _add_check(export)
+    handover = _command(commands, "handover", "note that a report was handed over")
+    _needs_vault(handover, writes=True)
+    handover.add_argument("file", metavar="FILE", help="- is standard input")
+    form = _command(commands, "blank-form", "write a blank log sheet to print")
+    form.add_argument("out", type=Path, metavar="OUT.pdf")
+    verify = _command(commands, "verify", "check a folder that was handed over")
+    verify.add_argument("package", type=Path, metavar="PACKAGE")
+    verify.add_argument(
+        "--code", "--seal", metavar="CODE", help="the control code on the cover"
+    )
+
+
+def _add_what_leaves(export: argparse.ArgumentParser) -> None:
+    """What goes along beyond the log itself, and in which form."""
     export.add_argument(
         "--effects", action="store_true", help="take along what it did to the person"
     )
@@ -155,16 +193,53 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="safe",
         help="safe: pictures with place or owner leave as copies without metadata",
     )
-    verify = _command(commands, "verify", "check a folder that was handed over")
-    verify.add_argument("package", type=Path, metavar="PACKAGE")
-    verify.add_argument(
-        "--code", "--seal", metavar="CODE", help="the control code on the cover"
+    export.add_argument(
+        "--declaration",
+        choices=("none", "self", "help"),
+        default="none",
+        help="a declaration to sign: kept by myself, or with help",
+    )
+    export.add_argument(
+        "--contact-sheet",
+        type=Path,
+        metavar="FILE",
+        help="also write how to reach the person, to a file beside the folder",
+    )
+    export.add_argument("--new-since", metavar="HANDOVER", default="", help="A-001")
+    export.add_argument(
+        "--max-part-mb",
+        type=_positive,
+        metavar="N",
+        help="split the originals over folders of at most N MB (1,000,000 bytes)",
+    )
+    export.add_argument(
+        "--archive", action="store_true", help="make a BagIt 1.0 bag (RFC 8493)"
     )
 
 
+def _add_check(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "--check-only",
+        action="store_true",
+        help="list what the folder would tell; write nothing",
+    )
+    for name, does in (("--show", "show"), ("--leave-out", "leave out")):
+        export.add_argument(
+            name,
+            action="append",
+            default=[],
+            metavar="KIND:NUMBER",
+            help=f"{does} one thing of the check, now and later",
+        )
+
+
 def _add_period(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="first", type=_day, metavar="D")
-    command.add_argument("--to", dest="last", type=_day, metavar="D")
+    command.add_argument(
+        "--from", dest="first", type=_day, metavar="D", help="first day, as 2025-03-14"
+    )
+    command.add_argument(
+        "--to", dest="last", type=_day, metavar="D", help="last day, itself included"
+    )
 
 
 def _day(text: str) -> date:

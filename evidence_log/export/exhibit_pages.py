@@ -82,7 +82,13 @@ def _title(listed: ListedExhibit, place: int, count: int, words: Words) -> str:
 
 def _caption(listed: ListedExhibit, *told: str) -> str:
     """``H-012 · Skærmbillede · 14. marts 2025 kl. 19.30 · vist mindre``."""
-    parts = (listed.belongs_to, listed.kind, listed.content_date, *told)
+    parts = (
+        listed.belongs_to,
+        listed.kind,
+        listed.content_date,
+        *told,
+        listed.mark,
+    )
     return " · ".join(part for part in parts if part)
 
 

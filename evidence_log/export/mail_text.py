@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from evidence_log.export.extent import length_text
 from evidence_log.export.fact_row import fact_row
 from evidence_log.export.material import MailShown
-from evidence_log.export.page_design import BODY, HEADING, REMARK, SMALL
+from evidence_log.export.page_design import BODY, DETAIL, HEADING, SMALL
 from evidence_log.export.page_layout import Sheets
 from evidence_log.i18n import Words
 
@@ -26,7 +26,7 @@ def put_mail(sheets: Sheets, mail: MailShown, *, file: str, words: Words) -> Non
         sheets.put(fact_row(label, said, sheets.typeset), before=0 if place else 12)
     remark = _time_remark(mail.seconds_apart, words)
     if remark:
-        sheets.put(sheets.typeset(remark, REMARK), before=8)
+        sheets.put(sheets.typeset(remark, DETAIL), before=8)
     _put_body(sheets, mail.body.rstrip(), file=file, words=words)
     _put_way(sheets, way, words)
 

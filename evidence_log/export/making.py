@@ -58,6 +58,7 @@ def make_package(
         names,
         made_at=report.options.made_at,
         random_bytes=material.random_bytes,
+        as_bag=report.options.archive,
     )
     with writer:
         _fill(PackageFiller(writer), writer, report, press)
@@ -89,7 +90,7 @@ def _put_tables(
 ) -> None:
     words, names = press.words, report.options.names
     filler.put(names.start, [start_text(report, words)])
-    filler.put(names.rows, [rows_table(report.rows, words)])
+    filler.put(names.rows, [rows_table(report, words)])
     if delivered:
         filler.put(names.exhibit_rows, [exhibits_table(delivered, words)])
         filler.draw(

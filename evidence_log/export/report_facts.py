@@ -71,12 +71,15 @@ def of_kind(entries: Iterable[Entry], kind: EntryKind) -> tuple[Entry, ...]:
 
 
 def order_of(entry: Entry, case_file: CaseFile) -> Order | None:
-    """The order an entry says was in force: by its number, or the only one."""
-    number = entry.content.reporting.order_number
-    for order in case_file.orders:
-        if number and order.number == number:
-            return order
-    return case_file.orders[0] if len(case_file.orders) == 1 else None
+    """The order an entry says was in force: by its number, else the only one.
+
+    None where its number is that of no order in the case file.
+    """
+    number = entry.content.reporting.order_number.strip()
+    orders = case_file.orders
+    if number:
+        orders = tuple(one for one in orders if one.number.strip() == number)
+    return orders[0] if len(orders) == 1 else None
 
 
 def local_day(instant: datetime, moment: Moment) -> date:
@@ -105,21 +108,38 @@ def on_phone(exhibit: Exhibit, facts: ReportFacts) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
+def new_text(facts: ReportFacts) -> str:
+    """Write ``Nyt siden 3. maj 2026``; empty where the report is no follow-up."""
+    since = facts.options.new_since
+    if since is None:
+        return ""
+    return facts.words("New since {date}", date=facts.words.date(since.date))
+
+
+def new_mark(entry: Entry, facts: ReportFacts) -> str:
+    """The mark of a row that an earlier report did not have, else empty."""
+    since = facts.options.new_since
+    return new_text(facts) if since and entry.id in since.entries else ""
+
+
+def new_exhibit_mark(number: int, facts: ReportFacts) -> str:
+    """The mark of an exhibit that an earlier report did not have, else empty."""
+    since = facts.options.new_since
+    return new_text(facts) if since and number in since.exhibits else ""
+
+
 def joined(*parts: str, between: str = ", ") -> str:
     """Join what is not empty."""
     return between.join(part.strip() for part in parts if part.strip())
 
 
 def _subject(source: ReportSource) -> Person | None:
-    others = [
-        person
-        for person in source.case_file.persons
-        if person.role is PersonRole.OTHER_PERSON
-    ]
-    for person in others:
-        if person.id == source.selection.about:
+    """Whom the report is about: the one asked for, else the first other person."""
+    about = source.selection.about
+    for person in source.case_file.persons:
+        if person.id == about or (not about and person.role is PersonRole.OTHER_PERSON):
             return person
-    return others[0] if others else None
+    return None
 
 
 def _witness_labels(source: ReportSource, words: Words) -> dict[str, str]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import Path
 
 from evidence_log.domain.entry import Author, EntryId
 from evidence_log.domain.evidence import (
     Evidence,
-    EvidenceNotes,
 )
 from evidence_log.domain.visible import is_hidden
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     FileMissing,
-    FolderNotEmpty,
+    FileThere,
+    FolderMissing,
     NameNotAllowed,
     NoPermission,
     NotAFile,
@@ -25,7 +25,8 @@ from evidence_log.errors import (
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.jobs import JobControl
 from evidence_log.services.evidence_facts import read_facts
-from evidence_log.services.session import OpenLog
+from evidence_log.services.evidence_reading import GivenFile, said_together
+from evidence_log.services.session import OpenLog, refuse_inside_vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ def attach_files(
     check_files(paths)
     linked = None if entry is None else log.vault.entries.find(entry).id
     with log.vault.transaction():
-        return store_files(log, paths, entry=linked, author=author, control=control)
+        files = [GivenFile(path=path) for path in paths]
+        return store_files(log, files, entry=linked, author=author, control=control)
 
 
 def check_files(paths: Iterable[Path]) -> None:
@@ -73,43 +75,48 @@ def check_files(paths: Iterable[Path]) -> None:
 
 def store_files(
     log: OpenLog,
-    paths: Sequence[Path],
+    files: Sequence[GivenFile],
     *,
     entry: EntryId | None,
     author: Author,
     control: JobControl,
 ) -> tuple[StoredFile, ...]:
-    """Store files within the caller's transaction."""
-    if not paths:
+    """Store files within the caller's transaction, with what is said of them."""
+    if not files:
         return ()
     with log.surroundings.picture_worker() as worker:
         return tuple(
-            _store(log, path, worker, entry=entry, author=author)
-            for path in control.track(paths, len(paths))
+            _store(log, file, worker, entry=entry, author=author)
+            for file in control.track(files, len(files))
         )
 
 
 def _store(
     log: OpenLog,
-    path: Path,
+    file: GivenFile,
     worker: PictureWorker,
     *,
     entry: EntryId | None,
     author: Author,
 ) -> StoredFile:
-    with _opened(path) as source:
+    with _opened(file.path) as source:
+        facts = read_facts(source, worker)
         stored = log.vault.evidence.store(
             source,
-            name=path.name,
-            facts=read_facts(source, worker),
-            notes=EvidenceNotes(),
+            name=file.path.name,
+            facts=replace(facts, kind=file.kind or facts.kind),
+            notes=file.notes,
             author=author,
         )
+    evidence = stored.evidence
+    notes = said_together(evidence.notes, file.notes)
+    if notes != evidence.notes:
+        evidence = log.vault.evidence.note(evidence.id, notes, author=author)
     if entry is not None:
-        log.vault.evidence.link(stored.evidence.id, entry, author=author)
+        log.vault.evidence.link(evidence.id, entry, author=author)
     return StoredFile(
-        path=path,
-        evidence=stored.evidence,
+        path=file.path,
+        evidence=evidence,
         was_stored_before=stored.was_stored_before,
     )
 
@@ -124,18 +131,21 @@ def extract_original(
 ) -> Evidence:
     """Write one original to *out*, byte for byte; *out* must not exist.
 
+    Only the owner's account can read it.
     Progress counts bytes. On any failure nothing is left at *out*. Raises
-    EvidenceUnknown, EvidenceDamaged, FolderNotEmpty, FileMissing and
+    EvidenceUnknown, EvidenceDamaged, InsideVault, FileThere, FolderMissing and
     StorageFailed errors.
     """
     evidence = log.vault.evidence.find(number)
     done = 0
+    refuse_inside_vault(log, out)
     if out.exists():
-        raise FolderNotEmpty(out)
+        raise FileThere(out)
     if not out.parent.is_dir():
-        raise FileMissing(out.parent)
+        raise FolderMissing(out.parent)
     with named_failures(out), out.open("xb") as target:
         try:
+            out.chmod(0o600)
             for chunk in log.vault.evidence.chunks(evidence.id):
                 target.write(chunk)
                 done += len(chunk)

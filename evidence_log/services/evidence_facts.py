@@ -23,7 +23,7 @@ def read_facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
     """What the file says of itself; leaves *source* at its start."""
     status = os.fstat(source.fileno())
     media_type = sniff(source.read(HEAD_BYTES))
-    modified = datetime.fromtimestamp(status.st_mtime, UTC)
+    modified = _instant(status.st_mtime)
     source.seek(0)
     plain = EvidenceFacts(
         media_type=media_type.value, kind=_kind(media_type), file_modified_at=modified
@@ -84,3 +84,11 @@ def _kind(media_type: MediaType) -> EvidenceKind:
     if media_type in documents:
         return EvidenceKind.DOCUMENT
     return families.get(family, EvidenceKind.OTHER)
+
+
+def _instant(seconds: float) -> datetime | None:
+    """The time a drive gives a file, or None where no calendar holds it."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None

@@ -10,7 +10,7 @@ from pathlib import Path
 from evidence_log.domain.entry import Author, Entry, EntryContent, LeftOutReason
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.domain.incident_types import IncidentType
-from evidence_log.errors import AlreadyWithdrawn
+from evidence_log.errors import AlreadyWithdrawn, PeriodBackwards
 from evidence_log.jobs import JobControl
 from evidence_log.services.casework import person_reference
 from evidence_log.services.entry_reading import EntryDraft
@@ -72,15 +72,14 @@ def add_entries(
     """Add all of *drafts* with their files, or nothing.
 
     Progress counts entries. Raises FileMissing, NotAFile, NameNotAllowed for the
-    files, and StorageFailed errors.
+    files, EntryUnknown where one repeats an entry not there before it, and
+    StorageFailed errors.
     """
-    check_files([path for draft in drafts for path in draft.evidence])
-    case_file = log.vault.case_file.load()
+    check_files([file.path for draft in drafts for file in draft.evidence])
     added: list[AddedEntry] = []
     with log.vault.transaction():
         for draft in control.track(drafts, len(drafts)):
-            person = person_reference(case_file, draft.content.who.person)
-            content = _with_person(draft.content, person)
+            content = _with_references(log, draft.content)
             entry = log.vault.entries.add(content, author=author)
             stored = store_files(
                 log, draft.evidence, entry=entry.id, author=author, control=control
@@ -100,11 +99,8 @@ def amend_entry(
     """
     entry = _changeable(log, number)
     draft = amended(entry.content, untrusted, folder)
-    check_files(draft.evidence)
-    case_file = log.vault.case_file.load()
-    content = _with_person(
-        draft.content, person_reference(case_file, draft.content.who.person)
-    )
+    check_files([file.path for file in draft.evidence])
+    content = _with_references(log, draft.content)
     with log.vault.transaction():
         store_files(
             log, draft.evidence, entry=entry.id, author=author, control=JobControl()
@@ -122,6 +118,8 @@ def withdraw_entry(
 
 def list_entries(log: OpenLog, wish: ListWish) -> tuple[Entry, ...]:
     """The entries that fit *wish*, newest first."""
+    if wish.first and wish.last and wish.first > wish.last:
+        raise PeriodBackwards
     entries = log.vault.entries.page(
         newest_first=True, first=wish.first, last=wish.last, limit=None
     )
@@ -174,8 +172,21 @@ def describe(log: OpenLog) -> About:
     )
 
 
-def _with_person(content: EntryContent, person: str) -> EntryContent:
-    return replace(content, who=replace(content.who, person=person))
+def _with_references(log: OpenLog, content: EntryContent) -> EntryContent:
+    """Name the person and the entry it repeats by their numbers, as we write them.
+
+    An entry that names none of ours would be counted once more, unnoticed.
+    """
+    who, private = content.who, content.private
+    person = person_reference(log.vault.case_file.load(), who.person)
+    repeats = private.duplicate_of
+    if repeats:
+        repeats = log.vault.entries.find(repeats).id
+    return replace(
+        content,
+        who=replace(who, person=person),
+        private=replace(private, duplicate_of=repeats),
+    )
 
 
 def _changeable(log: OpenLog, number: str) -> Entry:

@@ -79,15 +79,15 @@ class ObjectStore:
     def keep(self, stored: StoredObject) -> tuple[Path, ...]:
         """Move a staged object to its place, for good.
 
-        Returns the folders to be synced before a row that names it is committed.
+        Returns the folders to be synced before a row that names it is committed:
+        also the one above, since a folder that is there may be left of a
+        transaction that failed or was killed before it was synced.
         """
         path = self.path(stored.id)
         with named_failures(path):
-            is_new = not path.parent.is_dir()
-            if is_new:
-                durable.make_folder(path.parent)
+            durable.make_folder(path.parent)
             self._staged(stored.id).rename(path)
-        return (path.parent, path.parent.parent) if is_new else (path.parent,)
+        return path.parent, path.parent.parent
 
     def discard(self, stored: StoredObject) -> None:
         """Delete an object, staged or in its place, that no row will name."""
@@ -101,12 +101,13 @@ class ObjectStore:
         return ObjectReader(path, stored, vault_id=self.vault_id, name=name)
 
     def empty_staging(self) -> None:
-        """Delete what a crash left unfinished."""
+        """Delete what a crash left unfinished; folders there are none of ours."""
         folder = self.folder / STAGING
         with named_failures(folder):
             durable.make_folder(folder)
             for left in folder.iterdir():
-                left.unlink()
+                if left.is_symlink() or not left.is_dir():
+                    left.unlink()
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every object on the drive, in order."""

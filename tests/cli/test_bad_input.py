@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -25,10 +26,13 @@ def state_of(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-def refused(outcome: Outcome, code: int, *says: str) -> None:
+def refused(outcome: Outcome, code: int, *says: str, after_check: bool = False) -> None:
     assert outcome.code == code, outcome.err
     assert outcome.out == ""
     lines = outcome.err.strip().splitlines()
+    if after_check:
+        assert lines[0].startswith("Tjek før aflevering")
+        lines = lines[-2:]
     assert len(lines) == 2, outcome.err
     for part in says:
         assert part in outcome.err
@@ -110,6 +114,18 @@ def test_both_headers_damaged(cli):
     assert state_of(cli.vault) == before
 
 
+def test_a_vault_of_a_later_version(cli):
+    for name in ("header.a", "header.b"):
+        path = cli.vault / name
+        lines = path.read_bytes().split(b"\n")
+        later = b"\n".join([b"EVLOG 2", *lines[1:3], b""])
+        digest = hashlib.sha256(later).hexdigest().encode()
+        path.write_bytes(later + b"sha256 " + digest + b"\n")
+    before = state_of(cli.vault)
+    refused(cli.on_vault("list"), 2, "nyere udgave", "Intet er ændret")
+    assert state_of(cli.vault) == before
+
+
 @pytest.mark.parametrize(
     ("entry", "says"),
     [
@@ -185,11 +201,12 @@ def test_extracting_onto_something(cli):
     path = cli.folder / "a.txt"
     path.write_text("a")
     cli.on_vault("attach", path)
-    refused(cli.on_vault("extract", "M-0001", path), 2, "allerede noget")
+    refused(cli.on_vault("extract", "M-0001", path), 2, "Der er allerede en fil")
     assert path.read_text() == "a"
     refused(cli.on_vault("extract", "M-0002", cli.folder / "b"), 2, "M-0002")
     assert not (cli.folder / "b").exists()
-    refused(cli.on_vault("extract", "M-0001", cli.folder / "x/y"), 2)
+    outcome = cli.on_vault("extract", "M-0001", cli.folder / "x/y")
+    refused(outcome, 2, "Der er ingen mappe")
 
 
 def test_an_output_folder_with_content(cli):
@@ -197,9 +214,34 @@ def test_an_output_folder_with_content(cli):
     out = cli.folder / "out"
     out.mkdir()
     (out / "mine.txt").write_text("mine")
-    refused(cli.on_vault("export", out), 2, "allerede noget")
+    refused(cli.on_vault("export", out), 2, "allerede noget", after_check=True)
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
     assert not [path for path in cli.folder.iterdir() if "unfinished" in path.name]
+
+
+def test_an_output_that_is_a_file_or_has_no_folder_to_be_in(cli):
+    cli.add(ENTRY)
+    refused(cli.on_vault("export", cli.passphrase_file), 2, "er en fil, ikke en mappe")
+    refused(cli.on_vault("export", cli.folder / "x/y"), 2, "Der er ingen mappe")
+
+
+def test_nothing_is_written_in_clear_into_the_vault(cli):
+    cli.add(ENTRY)
+    path = cli.folder / "a.txt"
+    path.write_text("a")
+    cli.on_vault("attach", path)
+    before = set(cli.vault.rglob("*"))
+    refused(cli.on_vault("export", cli.vault / "out"), 2, "inde i den krypterede")
+    refused(cli.on_vault("extract", "M-0001", cli.vault / "x"), 2, "inde i den")
+    assert set(cli.vault.rglob("*")) == before
+
+
+def test_a_wrong_recovery_code(cli):
+    slip = cli.folder / "slip"
+    for text in ("0000", "296A-SGB1-4HMH-VGKG-4P4D-PPBZ-J59"):
+        slip.write_text(text)
+        outcome = cli("list", cli.vault, "--recovery-file", slip)
+        refused(outcome, 3, "Gendannelseskoden passer ikke. Intet er slettet.")
 
 
 def test_making_a_vault_where_something_is(cli):
@@ -278,7 +320,8 @@ def test_no_room_for_a_package(full_drive, tmp_path):
     big = tmp_path / "big.bin"
     big.write_bytes(os.urandom(4_000_000))
     cli.add(ENTRY | {"evidence": [str(big)]})
-    refused(cli.on_vault("export", full_drive / "out"), 5, "ikke plads")
+    done = cli.on_vault("export", full_drive / "out")
+    refused(done, 5, "ikke plads", after_check=True)
     assert list(full_drive.iterdir()) == []
     assert cli.on_vault("check").json["ok"]
 
@@ -288,7 +331,8 @@ def test_a_place_that_may_not_be_written(full_drive, tmp_path):
     cli = CommandLine(tmp_path).make()
     cli.add(ENTRY)
     subprocess.run(["mount", "-o", "remount,ro", str(full_drive)], check=True)
-    refused(cli.on_vault("export", full_drive / "out"), 5, "giver ikke adgang")
+    done = cli.on_vault("export", full_drive / "out")
+    refused(done, 5, "giver ikke adgang", after_check=True)
     cli.vault = full_drive / "vault"
     refused(cli.on_vault("init"), 5, "giver ikke adgang")
 
@@ -309,8 +353,9 @@ def test_a_limit_without_bounds_finds_what_there_is(cli):
 
 def test_a_period_that_ends_before_it_begins(cli):
     period = ("--from", "2026-01-01", "--to", "2025-12-31")
-    assert cli.on_vault("list", *period).code == 2
-    assert cli.on_vault("export", cli.folder / "out", *period).code == 2
+    refused(cli.on_vault("list", *period), 2, "Perioden slutter, før den begynder.")
+    outcome = cli.on_vault("export", cli.folder / "out", *period)
+    refused(outcome, 2, "Perioden slutter, før den begynder.")
     assert not (cli.folder / "out").exists()
 
 
@@ -326,3 +371,27 @@ def test_json_holds_no_sign_that_a_terminal_obeys(cli):
 def test_a_passphrase_file_saved_with_a_byte_order_mark(cli):
     cli.passphrase_file.write_text(PASSPHRASE + "\r\n", encoding="utf-8-sig")
     assert cli.on_vault("list").code == 0
+
+
+def test_nothing_readable_is_put_into_the_vaults_folder(cli):
+    given = cli.folder / "a.txt"
+    given.write_text("a")
+    cli.add(ENTRY)
+    cli.on_vault("attach", given)
+    before = sorted(cli.vault.rglob("*"))
+    refused(cli.on_vault("export", cli.vault / "out"), 2, str(cli.vault))
+    refused(cli.on_vault("extract", "M-0001", cli.vault / "b"), 2, str(cli.vault))
+    assert sorted(cli.vault.rglob("*")) == before
+
+
+def test_an_entry_that_repeats_one_that_is_not_there(cli):
+    cli.add(ENTRY)
+    given = json.dumps(ENTRY | {"duplicate_of": "H-002"}).encode()
+    refused(cli.on_vault("add", "-", stdin=given), 2, "H-002")
+    assert cli.on_vault("info").json["entries"] == {"incident": 1}
+
+
+def test_an_entry_that_repeats_another_names_it_as_we_do(cli):
+    cli.add(ENTRY, ENTRY | {"duplicate_of": " h-1 "})
+    newest, _ = cli.on_vault("list").json["entries"]
+    assert newest["duplicate_of"] == "N-0001"

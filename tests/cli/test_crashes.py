@@ -1,7 +1,10 @@
-"""A bug in the program tells nothing of what the log holds."""
+"""A bug tells nothing of what the log holds, and the environment steers nothing."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -45,3 +48,20 @@ def test_a_bug_is_told_without_a_traceback_or_a_word_of_the_log(cli):
 def test_the_same_bug_gives_the_same_code_whatever_the_log_holds(cli):
     cli.add(ENTRY)
     assert crash(cli, "den ene")[1] == crash(cli, "den anden")[1]
+
+
+def test_the_environment_chooses_no_other_time_zones(tmp_path):
+    start = (
+        "import sys, zoneinfo; from evidence_log.__main__ import main\n"
+        "sys.argv[1:] = ['--version']\n"
+        "try: main()\n"
+        "finally: print(zoneinfo.TZPATH)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", start],
+        env=os.environ | {"PYTHONTZPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert str(tmp_path) not in done.stdout

@@ -15,6 +15,7 @@ from evidence_log.domain.entry import (
     AuthorKind,
     Certainty,
     EntryKind,
+    PlaceShown,
     Revision,
     Witness,
 )
@@ -92,9 +93,8 @@ def test_how_names_channel_sender_and_what_it_builds_on():
         sender="+45 20 00 00 17",
         certainty=Certainty.KNOWN_IDENTIFIER,
     )
-    assert row.details == (
-        "Sms/iMessage. Fra +45 20 00 00 17. Kendt nummer eller profil",
-    )
+    assert row.details == ("Sms/iMessage. Fra +45 20 00 00 17",)
+    assert row.remarks == ("Kendt nummer eller profil",)
 
 
 def test_a_believed_sender_stands_in_the_remarks_and_its_reason_under_the_text():
@@ -158,6 +158,14 @@ def test_the_order_is_only_named_before_what_came_after_it():
     )
 
 
+def test_an_order_is_not_named_for_an_entry_that_names_another():
+    log = Diary()
+    log.write("2025-09-03", "efter", order_in_force=True, order_number="en anden")
+    assert rows(log)[0].details == (
+        "Der var et tilhold på det tidspunkt, oplyser anmelder",
+    )
+
+
 def test_types_beyond_the_counted_form_stand_in_the_remarks():
     row = only_row("2025-04-01", types=(IncidentType.MESSAGE, IncidentType.THREAT))
     assert row.remarks == ("Udtalelser opfattet som trusler",)
@@ -168,7 +176,7 @@ def test_types_beyond_the_counted_form_stand_in_the_remarks():
     [
         ({"own": True}, "Anmelders egen besked"),
         ({"kind": EntryKind.REFUSAL}, "Anmelder sagde fra"),
-        ({"kind": EntryKind.AUTHORITY_CONTACT}, "Henvendelse til myndighed"),
+        ({"kind": EntryKind.EFFECT, "in_report": True}, "Følge"),
         ({}, ""),
     ],
 )
@@ -223,6 +231,18 @@ def test_a_change_tells_its_day_and_groups_and_never_what_is_private():
     assert row.remarks == ("Ændret 2. marts 2026: tekst",)
 
 
+def test_choosing_how_much_is_shown_is_no_change_of_what_was_written():
+    entry = Diary().write("2025-04-01", "Ringede", place="Hjemme", area="Aarhus")
+    what, where = entry.content.what, entry.content.where
+    shown = revision(
+        2,
+        entry,
+        what=replace(what, key=True),
+        where=replace(where, shown=PlaceShown.HIDDEN),
+    )
+    assert changes(entry.id, [revision(1, entry), shown]) == ()
+
+
 def test_an_erased_version_is_compared_with_nothing():
     entry = Diary().write("2025-04-01", "Ringede")
     erased = replace(revision(1, entry), content=None)
@@ -233,3 +253,23 @@ def test_the_report_bears_the_date_where_it_was_made():
     assert OPTIONS.made_on == date(2026, 3, 14)
     with pytest.raises(ValueError, match="time zone"):
         replace(OPTIONS, made_at=datetime(2026, 3, 14))  # noqa: DTZ001 - what is refused
+
+
+SAME_DAY = "Alle hændelser er skrevet ned samme dag, som de skete."
+
+
+@pytest.mark.parametrize(
+    ("when", "says_so"),
+    [
+        ("2025-07-01 10:00", True),
+        ("2025-07-01", True),
+        ("~2025-07-01", False),
+        ("2025-07", False),
+        ("2025-07-02", False),
+    ],
+)
+def test_all_written_the_same_day_is_only_said_where_the_day_is_known(when, says_so):
+    log = Diary()
+    log.write_late("2025-07-01", when, "Ringede")
+    made = build_report(replace(source(log), changes=()), OPTIONS, WORDS).made
+    assert any(SAME_DAY in one.text for one in made) == says_so

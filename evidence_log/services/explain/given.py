@@ -66,7 +66,7 @@ def _(_: errors.EmptyText, words: Words) -> ErrorText:
 @put_into_words.register
 def _(error: errors.ImpossibleDate, words: Words) -> ErrorText:
     return ErrorText(
-        words("“{text}” is not a date or time that exists.", text=error.text),
+        words("“{text}” cannot be read as a date or a time.", text=error.text),
         words(
             "Write dates as 2025-03-14, 2025-03 or 2025, and times as 19:22. "
             "Nothing was changed."
@@ -158,6 +158,58 @@ def _(error: errors.FolderNotEmpty, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: errors.NotAFolder, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{path} is a file, not a folder.", path=error.path),
+        words("Choose a new folder. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.FolderMissing, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is no folder {path}.", path=error.path),
+        words("Make it first, or choose another place. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.FileThere, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is a file called {path} already.", path=error.path),
+        words("Choose another name. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.InsideVault, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{path} lies inside the encrypted log.", path=error.path),
+        words("Choose a place outside it. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.PeriodBackwards, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The period ends before it begins."),
+        words("Exchange the two dates. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.SheetInPackage, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "{path} lies in the folder that is handed over. The contact sheet must "
+            "not be there.",
+            path=error.path,
+        ),
+        words("Choose a place beside the folder. Nothing was made."),
+    )
+
+
+@put_into_words.register
 def _(error: errors.EntryUnknown, words: Words) -> ErrorText:
     return ErrorText(
         words("No entry has the number {number}.", number=error.number),
@@ -178,6 +230,32 @@ def _(error: errors.PersonUnknown, words: Words) -> ErrorText:
     return ErrorText(
         words("The case names nobody called “{name}”.", name=error.name),
         words("Write the name as it stands in the case. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.ReportUnknown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No report has the number {number}.", number=error.number),
+        words("It stands on the report's cover. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.HandoverUnknown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No handover has the number {number}.", number=error.number),
+        words("The first one is A-001. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.ChoiceNotAllowed, words: Words) -> ErrorText:
+    allowed = words("Allowed: {values}.", values=", ".join(error.allowed))
+    nothing = words("Nothing was changed.")
+    return ErrorText(
+        words("“{text}” is nothing that can be chosen.", text=error.text),
+        f"{allowed} {nothing}",
     )
 
 

@@ -1,0 +1,200 @@
+"""The second reader of the format, written from docs/vault-format.md alone.
+
+`python standalone_reader.py VAULT` reads the passphrase or the recovery code as one
+line on standard input, changes nothing, and prints one JSON document. Bytes (keys,
+salts, originals) are shown by their number; defaults stay left out.
+"""
+
+import hmac
+import json
+import re
+import sys
+import unicodedata
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
+
+Json = dict[str, Any]
+BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+BOUNDS = {"memory_kib": (65_536, 1_048_576), "passes": (3, 64), "lanes": (1, 16)}
+TABLES = "vault version entry withdrawal evidence object evidence_link exhibit"
+KEPT = """SELECT printf('%s-%04d/%d', series, number, version), document, salts
+FROM content JOIN version ON version_id = id UNION ALL
+SELECT printf('N-%04d', entry), CAST(json_object('reason', reason) AS BLOB), salt
+FROM withdrawal UNION ALL
+SELECT printf('M-%04d', evidence),
+CAST(json_object('entry', printf('N-%04d', entry)) AS BLOB), salt FROM evidence_link"""
+
+
+class Refused(Exception):
+    """The vault differs from the page, or the secret does not open it."""
+
+
+def need(holds: object, subject: str) -> None:
+    if not holds:
+        raise Refused(subject)
+
+
+def hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:
+    return hmac.digest(hmac.digest(salt, secret, "sha256"), info + b"\x01", "sha256")
+
+
+def canonical(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def parsed(raw: bytes, subject: str) -> Json:
+    value: Json = json.loads(raw.decode("utf-8", "surrogatepass"))
+    need(canonical(value) == raw, subject)
+    return value
+
+
+def base32(number: int, bits: int) -> str:
+    digits = [BASE32[number >> shift & 31] for shift in range(0, bits, 5)]
+    signs = "".join(reversed(digits)) + (BASE32 + "*~$=U")[number % 37]
+    return "-".join(re.findall(".{1,4}", signs))
+
+
+def code_bytes(text: str) -> bytes:
+    signs = re.sub(r"[\s-]", "", text.upper()).translate(str.maketrans("OIL", "011"))
+    number = sum(BASE32.find(c) << 5 * i for i, c in enumerate(signs[-2::-1]))
+    need(base32(number % 2**128, 128).replace("-", "") == signs, "recovery code")
+    return number.to_bytes(16, "big")
+
+
+def whole_header(path: Path) -> tuple[Json, bytes, bytes] | None:
+    """The header, the lines its HMAC is of and that HMAC's line; nothing if damaged."""
+    raw = path.read_bytes()
+    digest = f"sha256 {sha256(raw[:-72]).hexdigest()}\n".encode()
+    if raw[-72:] != digest or len(raw) > 16_384:
+        return None
+    first, second, third, _ = raw.splitlines(keepends=True)
+    need(first == b"EVLOG 1\n", f"{path.name}: another format")
+    header = parsed(second[:-1], path.name)
+    for slot in header["slots"]:
+        for name, cost in slot.get("argon2id", {}).items():
+            need(BOUNDS[name][0] <= cost <= BOUNDS[name][1], f"{path.name}: {name}")
+    return header, first + second, third
+
+
+def unwrapped(slot: Json, vault_id: str, secret: str) -> bytes:
+    nonce, salt = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["salt"])
+    if slot["kind"] == "passphrase":
+        memory, passes, lanes = (slot["argon2id"][name] for name in BOUNDS)
+        method = f"argon2id {memory} {passes} {lanes}"
+        text = unicodedata.normalize("NFKC", secret).encode()
+        key = hash_secret_raw(text, salt, passes, memory, lanes, 32, Type.ID, 0x13)
+    else:
+        method = "hkdf-sha256"
+        key = hkdf(code_bytes(secret), salt, b"evidence-log/1/recovery")
+    bound = f"evidence-log/1/slot\n{vault_id}\n{slot['id']}\n{slot['kind']}\n{method}"
+    return AESGCM(key).decrypt(nonce, bytes.fromhex(slot["wrapped"]), bound.encode())
+
+
+def unlock(folder: Path, secret: str) -> tuple[Json, bytes]:
+    """The header that counts, and the vault key."""
+    headers = filter(None, map(whole_header, sorted(folder.glob("header.[ab]"))))
+    whole = sorted(headers, key=lambda each: -each[0]["sequence"])
+    need(whole, "both headers")
+    vault_id, key = whole[0][0]["vault_id"], b""
+    for slot in whole[0][0]["slots"]:
+        with suppress(InvalidTag, Refused):
+            key = unwrapped(slot, vault_id, secret)
+    need(key, "passphrase or recovery code")
+    header_key = hkdf(key, bytes.fromhex(vault_id), b"evidence-log/1/header")
+    for header, signed, line in whole:
+        right = f"hmac-sha256 {hmac.digest(header_key, signed, 'sha256').hex()}\n"
+        if header["vault_id"] == vault_id and hmac.compare_digest(right.encode(), line):
+            return header, key
+    raise Refused("the HMAC of both headers")
+
+
+def seal(records: list[bytes]) -> str:
+    """The seal over these ledger records: a Merkle tree of RFC 6962, 2.1."""
+    row = [sha256(b"\x00" + record).digest() for record in records]
+    while len(row) > 1:
+        pairs = [row[at : at + 2] for at in range(0, len(row), 2)]
+        row = [sha256(b"\x01" + b"".join(p)).digest() if p[1:] else p[0] for p in pairs]
+    return base32(len(records) << 100 | int.from_bytes(row[0], "big") >> 156, 132)
+
+
+def committed(document: Json, salts: bytes) -> bytes:
+    """The commitments the ledger must hold for this document."""
+    made = []
+    for key, value in document.items():
+        inner = value.items() if isinstance(value, dict) else [("", value)]
+        for name, member in inner:
+            field = f"{key}.{name}".rstrip(".")
+            salt, salts = salts[:16], salts[16:]
+            digest = sha256(salt + field.encode() + b"\x00" + canonical(member))
+            made.append({"digest": digest.hexdigest(), "field": field})
+    need(salts == b"", "salts")
+    return canonical(made)
+
+
+class Vault:
+    def __init__(self, folder: Path, secret: str) -> None:
+        self.header, key = unlock(folder, secret)
+        self.folder, self.id = folder, bytes.fromhex(self.header["vault_id"])
+        mode = "mode=ro" if (folder / "log.db-wal").exists() else "immutable=1"
+        uri = f"{(folder / 'log.db').absolute().as_uri()}?{mode}"
+        self.database = sqlcipher3.connect(uri, uri=True)
+        self.database.row_factory = sqlcipher3.Row
+        raw_key = hkdf(key, self.id, b"evidence-log/1/database").hex()
+        raw_key += self.header["database_salt"]
+        self.database.execute(f"""PRAGMA key = "x'{raw_key}'" """)
+        need(self.rows("PRAGMA user_version") == [{"user_version": 1}], "database")
+        self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in TABLES.split()}
+        self.documents, self.ledger, self.seal = self.checked()
+
+    def rows(self, query: str) -> list[Json]:
+        return [dict(row) for row in self.database.execute(query)]
+
+    def checked(self) -> tuple[Json, list[Json], str]:
+        """Documents by subject, the ledger that bears them out, and its seal."""
+        records = [row["record"] for row in self.rows("SELECT * FROM ledger")]
+        ledger = [parsed(record, "ledger") for record in records]
+        told = {(r["subject"], canonical(r.get("commitments", []))) for r in ledger}
+        kept, documents = {("vault", b"[]")}, {}
+        for subject, raw, salts in self.database.execute(KEPT):
+            document = parsed(raw, subject)
+            kept.add((subject, committed(document, salts)))
+            documents |= {subject: document} if "/" in subject else {}
+        erased = {r["subject"] for r in ledger if r["action"] == "entry_erased"}
+        differing = {s for s, _ in kept ^ told if s.split("/")[0] not in erased}
+        need(not differing, f"ledger: {sorted(differing)}")
+        for place, record in enumerate(ledger):
+            need(record["sequence"] == place, f"ledger: {place}")
+            if record["action"] == "exported":
+                before = seal(records[:place])
+                need(documents[record["subject"]]["seal"] == before, record["subject"])
+        return documents, ledger, seal(records)
+
+    def original(self, row: Json) -> bytes:
+        said = self.documents[f"M-{row['evidence']:04}/1"]
+        name, count = row["object_id"], max(1, -(-said["size"] // 65_536))
+        raw = memoryview((self.folder / "objects" / name[:2] / name).read_bytes())
+        need(raw[:9] == b"EVLOGOBJ\x01", name)
+        need(len(raw) == 25 + said["size"] + 16 * count, name)
+        info = b"evidence-log/1/object" + self.id + bytes.fromhex(name) + b"evidence"
+        cipher, plain = ChaCha20Poly1305(hkdf(row["file_key"], raw[9:25], info)), b""
+        for piece in range(count):
+            nonce = piece.to_bytes(11, "big") + bytes([piece == count - 1])
+            plain += cipher.decrypt(nonce, raw[25 + piece * 65_552 :][:65_552], None)
+        need(sha256(plain).hexdigest() == said["sha256"] == row["sha256"], name)
+        return plain
+
+
+if __name__ == "__main__":
+    vault = Vault(Path(sys.argv[1]), sys.stdin.readline().rstrip("\n"))
+    shown = {"documents": vault.documents, "ledger": vault.ledger, "seal": vault.seal}
+    for row in vault.tables["object"]:
+        row["original"] = len(vault.original(row))
+    json.dump(vault.tables | shown, sys.stdout, indent=2, default=len)
