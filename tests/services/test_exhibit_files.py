@@ -220,7 +220,8 @@ def test_a_long_mail_names_its_attachment_and_its_late_arrival(exhibits):
     first, *others = exhibits.pages(LONG_MAIL)
     assert others
     assert f"Bilag 6, del 2 af {1 + len(others)}" in others[0]
-    assert "Vedhæftet din_hoveddoer.png" in first
+    assert "Vedhæftet" in first
+    assert "din_hoveddoer.png" in first
     assert "modtog mailen 3 t. 0 min. 3 sek. efter mailens dato." in first
     assert "Mailens vej" in others[-1]
 
