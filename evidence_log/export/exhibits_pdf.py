@@ -7,6 +7,7 @@ pikepdf joins them without reading the pictures.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.export.report_source import Exhibit
 from evidence_log.i18n import Words
 
-_BATCH_PAGES = 40
+_BATCH_PAGES = 20
 
 
 def write_exhibits(
@@ -48,6 +49,9 @@ def write_exhibits(
             total=sum(counts),
         )
         parts.append(part)
+        # reportlab's canvas refers to itself: unasked, its pictures would stay
+        # until the next batch is as large.
+        gc.collect()
     join_parts(
         path,
         parts,

@@ -21,7 +21,7 @@ def put_mail(sheets: Sheets, mail: MailShown, *, file: str, words: Words) -> Non
     own = [one for one in mail.headers if one[0].casefold() != _TRANSPORT]
     way = [said for name, said in mail.headers if name.casefold() == _TRANSPORT]
     rows = [(_header_name(name, words), said) for name, said in own]
-    rows += [(words("Attached"), name) for name in mail.attachments]
+    rows += [(words("Attachment"), name) for name in mail.attachments]
     for place, (label, said) in enumerate(rows):
         sheets.put(fact_row(label, said, sheets.typeset), before=0 if place else 12)
     remark = _time_remark(mail.seconds_apart, words)

@@ -41,6 +41,7 @@ def read(folder: Path, case: ReportSource, **options: object) -> list[str]:
         look=furniture(report, words),
         material=material(),
         step=lambda: None,
+        check=lambda: None,
     )
     path = folder / "report.pdf"
     count = write_report(path, report, press)

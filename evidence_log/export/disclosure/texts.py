@@ -107,6 +107,10 @@ def change_mail(mail: MailShown, change: Change) -> MailShown:
             (name, _text(value, change, "mail.headers")) for name, value in mail.headers
         ),
         body=_text(mail.body, change, "mail.body"),
+        attachments=tuple(
+            _text(name, change, "mail.attachments") for name in mail.attachments
+        ),
+        seconds_apart=mail.seconds_apart,
     )
 
 
