@@ -147,7 +147,8 @@ def _name(
         return
     for part in parts:
         folded = fold(part).signs
-        if len(folded) >= _LEAST_OF_A_NAME and folded not in known:
+        is_name = len(part) >= _LEAST_OF_A_NAME and part[0].isupper()
+        if is_name and folded not in known:
             yield needle(kind, part, needs_capital=True)
 
 
