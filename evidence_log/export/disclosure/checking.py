@@ -137,7 +137,9 @@ def _covered_entry(entry: Entry, source: ReportSource, lookout: Lookout) -> Entr
     covered = _change(entry.id, lookout)
 
     def change(part: str, text: str) -> str:
-        return "" if part in blanked else covered(part, text)
+        said = "" if part in blanked else covered(part, text)
+        # Nothing but a mark says less than nothing: "from [left out]".
+        return "" if part == "who.sender" and said.strip() == lookout.mark else said
 
     changed = replace(entry, content=change_content(entry.content, change))
     witnesses = {
