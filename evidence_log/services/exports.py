@@ -91,14 +91,20 @@ def export_package(
             before_placing=lambda made: _keep(log, made, gathered, options, wish),
             control=control,
         )
+    return _exported(package, options, gathered.check)
+
+
+def _exported(
+    package: FinishedPackage, options: ReportOptions, check: DisclosureCheck
+) -> Exported:
     return Exported(
         folder=package.folder,
         report_number=options.report_number,
-        incidents=gathered.check.incidents,
-        exhibits=len(source.exhibits),
+        incidents=check.incidents,
+        exhibits=check.exhibits,
         control_code=str(package.control_code),
         sums_sha256=package.sums_sha256,
-        check=gathered.check,
+        check=check,
     )
 
 

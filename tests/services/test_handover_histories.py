@@ -64,7 +64,14 @@ class Histories(RuleBasedStateMachine):
         )
 
     def teardown(self) -> None:
-        self.stack.close()
+        """Every history ends with a handover, something new, and a look back."""
+        with self.stack:
+            self.export(None)
+            self.give(len(self.reports))
+            self.add(14, "incident", with_file=True)
+            for number, report in self.handovers:
+                for first in PERIODS:
+                    self.look(number, report, first)
 
     @rule(
         day=st.integers(13, 17),
@@ -129,7 +136,9 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: self.reports)
     @rule(data=st.data())
     def hand_over(self, data: st.DataObject) -> None:
-        report = data.draw(st.integers(1, len(self.reports)))
+        self.give(data.draw(st.integers(1, len(self.reports))))
+
+    def give(self, report: int) -> None:
         text = f'{{"report_number":{report},"journal_number":"J-{report}"}}'
         number, _ = record_handover(self.log, text.encode(), author=Author())
         assert number == f"A-{len(self.handovers) + 1:03}"
@@ -139,6 +148,9 @@ class Histories(RuleBasedStateMachine):
     @rule(data=st.data(), first=st.sampled_from(PERIODS))
     def look_for_what_is_new(self, data: st.DataObject, first: date | None) -> None:
         number, report = data.draw(st.sampled_from(self.handovers))
+        self.look(number, report, first)
+
+    def look(self, number: HandoverId, report: int, first: date | None) -> None:
         with ExhibitFiles(self.log) as files:
             source = gather(self.log, ExportWish(first=first), files).source
         found = new_since(self.log, number, source)

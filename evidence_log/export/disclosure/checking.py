@@ -17,8 +17,8 @@ from evidence_log.domain.entry import Entry
 from evidence_log.domain.evidence import EvidenceId
 from evidence_log.domain.person import PersonRole
 from evidence_log.export.disclosure.entry_rules import (
-    BLANKED,
-    blanked_kind,
+    ALL_BLANKED,
+    blanked_parts,
     case_items,
     entry_items,
     without_move,
@@ -46,8 +46,6 @@ from evidence_log.export.disclosure.texts import (
 from evidence_log.export.manifest import Handover as HandedOver
 from evidence_log.export.material import MailShown
 from evidence_log.export.report_source import Exhibit, ReportSource
-
-_ALL_BLANKED = frozenset(part for parts in BLANKED.values() for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,18 +128,18 @@ def _is_counted(item: DisclosureItem) -> bool:
     if item.handling is Handling.COVERED:
         return True
     return item.handling is Handling.LEFT_OUT and (
-        item.part in _ALL_BLANKED or item.part == "aftermath.effect_ticks"
+        item.part in ALL_BLANKED or item.part == "aftermath.effect_ticks"
     )
 
 
 def _covered_entry(entry: Entry, source: ReportSource, lookout: Lookout) -> Entry:
-    blanked = {
-        part for part in _ALL_BLANKED if blanked_kind(entry, lookout, part) is not None
-    }
+    blanked = blanked_parts(entry, lookout)
     covered = _change(entry.id, lookout)
 
     def change(part: str, text: str) -> str:
-        return "" if part in blanked else covered(part, text)
+        said = "" if part in blanked else covered(part, text)
+        # Nothing but a mark says less than nothing: "from [left out]".
+        return "" if part == "who.sender" and said.strip() == lookout.mark else said
 
     changed = replace(entry, content=change_content(entry.content, change))
     witnesses = {

@@ -28,6 +28,7 @@ BLANKED = {
     DisclosureKind.MOVE: _OF_A_MOVE,
 }
 """Fields that stay empty as a whole where their kind is left out."""
+ALL_BLANKED = frozenset(part for parts in BLANKED.values() for part in parts)
 
 
 def subject_of(entry: Entry) -> Subject:
@@ -78,13 +79,16 @@ def case_items(case_file: CaseFile, lookout: Lookout) -> Iterator[DisclosureItem
             yield lookout.always(kind, _CASE, part, count)
 
 
-def blanked_kind(entry: Entry, lookout: Lookout, part: str) -> DisclosureKind | None:
-    """The kind for whose sake a field of this entry is left empty as a whole."""
-    text = printed_parts(entry.content, effects=True).get(part, "")
-    item = _blanked(entry, lookout, part, text)
-    if item is None or item.handling is not Handling.LEFT_OUT:
-        return None
-    return item.kind
+def blanked_parts(entry: Entry, lookout: Lookout) -> frozenset[str]:
+    """The fields of this entry that are left empty as a whole."""
+    items = (
+        _blanked(entry, lookout, part, text)
+        for part, text in printed_parts(entry.content, effects=True).items()
+        if part in ALL_BLANKED
+    )
+    return frozenset(
+        item.part for item in items if item and item.handling is Handling.LEFT_OUT
+    )
 
 
 def _in_text(

@@ -56,6 +56,10 @@ class Hit:
 
 def fold(text: str) -> Folded:
     """Fold *text*: letters and digits only."""
+    if text.isascii():
+        places = tuple(at for at, sign in enumerate(text) if sign.isalnum())
+        kept = "".join(filter(str.isalnum, text)).lower()
+        return Folded(text=text, signs=kept, origin=places)
     signs: list[str] = []
     origin: list[int] = []
     for start, cluster in _clusters(text):
@@ -88,7 +92,9 @@ def number_needle(kind: DisclosureKind, text: str) -> Needle | None:
 
 def find(folded: Folded, needles: Iterable[Needle]) -> tuple[Hit, ...]:
     """Every place where one of *needles* stands, in order, none inside another."""
-    hits = sorted(hit for sought in needles for hit in _places(folded, sought))
+    signs = folded.signs
+    there = [sought for sought in needles if sought.folded in signs]
+    hits = [hit for sought in there for hit in _places(folded, sought)]
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
         if not kept or hit.start >= kept[-1].end:
@@ -182,4 +188,6 @@ def _fold_sign(sign: str) -> str:
 def _fold_cluster(cluster: str) -> str:
     if len(cluster) > 8:  # stacks of accents, as some write to look frightening
         return _fold_sign(cluster[:1])
+    if len(cluster) == 1:
+        return _fold_sign(cluster)
     return _fold_sign(unicodedata.normalize("NFC", cluster))

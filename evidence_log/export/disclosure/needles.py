@@ -19,6 +19,7 @@ from evidence_log.export.disclosure.markers import Markers
 
 _PARTS = re.compile(r"[,;\n]")
 _STREET = re.compile(r"^\s*(\D{4,}?)\s*\d+\s*[A-Za-z]?\b")
+_FLOOR = re.compile(r"\d{1,2}\s*\.|(?:st|kl|stuen|kælderen)\b", re.IGNORECASE)
 _LEAST_OF_A_PART = 4
 _LEAST_OF_A_NAME = 3
 
@@ -58,10 +59,15 @@ def _address(address: str) -> Iterator[Needle | None]:
     """The whole address, each line of it, and the street without its number."""
     kind = DisclosureKind.OWN_ADDRESS
     yield needle(kind, address)
-    parts = [part.strip() for part in _PARTS.split(address)]
-    for part in parts:
-        if len(fold(part).signs) >= _LEAST_OF_A_PART:
+    parts = [part.strip() for part in _PARTS.split(address) if part.strip()]
+    for place, part in enumerate(parts):
+        # A town or a country alone tells nobody where the door is.
+        is_town = 0 < place == len(parts) - 1 and not any(map(str.isdigit, part))
+        too_short = len(fold(part).signs) < _LEAST_OF_A_PART
+        if not (is_town or too_short or _FLOOR.match(part)):
             yield needle(kind, part)
+    if not parts:
+        return
     street = _STREET.match(parts[0])
     if street is not None:
         yield needle(kind, street[1])
@@ -141,7 +147,8 @@ def _name(
         return
     for part in parts:
         folded = fold(part).signs
-        if len(folded) >= _LEAST_OF_A_NAME and folded not in known:
+        is_name = len(part) >= _LEAST_OF_A_NAME and part[0].isupper()
+        if is_name and folded not in known:
             yield needle(kind, part, needs_capital=True)
 
 

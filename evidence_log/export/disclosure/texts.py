@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import EntryContent, PlaceShown
 from evidence_log.domain.evidence import EvidenceNotes
 from evidence_log.domain.person import Person
 from evidence_log.export.material import MailShown
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Change: TypeAlias = Callable[[str, str], str]
 """Takes the part (``what.text``) and its text, and gives the new text."""
@@ -139,21 +143,26 @@ def _text(text: str, change: Change, part: str) -> str:
 
 
 def _changed(value: object, change: Change, part: str) -> object:
-    if part in _NEVER_PRINTED or isinstance(value, Enum):
+    if not value or part in _NEVER_PRINTED or isinstance(value, Enum):
         return value
     if isinstance(value, str):
         return _text(value, change, part)
     if isinstance(value, tuple):
         return tuple(_changed(one, change, part) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        parts: dict[str, object] = {
-            field.name: _changed(
-                getattr(value, field.name), change, _below(part, field.name)
-            )
-            for field in fields(value)
-        }
-        return replace(value, **parts)
+        parts: dict[str, object] = {}
+        for name in _names(type(value)):
+            before: object = getattr(value, name)
+            after = _changed(before, change, _below(part, name))
+            if after is not before and after != before:
+                parts[name] = after
+        return replace(value, **parts) if parts else value
     return value
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _below(part: str, name: str) -> str:
