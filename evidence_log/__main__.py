@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import sys
 import time
+import zoneinfo
 from datetime import UTC, datetime
-
-from evidence_log.cli.application import run
-from evidence_log.cli.console import process_streams
-from evidence_log.intake.sandbox import PictureWorker
-from evidence_log.services.process import drop_unwanted, forbid_core_dumps
-from evidence_log.services.surroundings import Surroundings
-from evidence_log.store.key_derivation import KeyDerivation, calibrated
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _derivation() -> KeyDerivation:
-    return calibrated(time.perf_counter)
 
 
 def main() -> int:
     """Run the command that was asked for; return its exit code."""
+    # Until there is something to stop in order, Ctrl-C just ends the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from evidence_log.services.process import (  # noqa: PLC0415 - before all libraries
+        drop_unwanted,
+        forbid_core_dumps,
+    )
+
     drop_unwanted(os.environ)
+    zoneinfo.reset_tzpath()  # taken from PYTHONTZPATH as it was imported
     forbid_core_dumps()
     if sys.argv[1:] == ["--worker"]:
         # A frozen program has no Python beside it to start the worker with. The
@@ -35,12 +30,24 @@ def main() -> int:
 
         serving.main()
         return 0
+    return _run_command()
+
+
+def _run_command() -> int:
+    # Imported here, since libraries read the environment when they are imported.
+    from evidence_log.cli.application import run  # noqa: PLC0415
+    from evidence_log.cli.console import process_streams  # noqa: PLC0415
+    from evidence_log.intake.sandbox import PictureWorker  # noqa: PLC0415
+    from evidence_log.services.surroundings import Surroundings  # noqa: PLC0415
+    from evidence_log.store.key_derivation import calibrated  # noqa: PLC0415
+
     surroundings = Surroundings(
-        clock=_now,
+        clock=lambda: datetime.now(UTC),
         random_bytes=secrets.token_bytes,
-        derivation=_derivation,
+        derivation=lambda: calibrated(time.perf_counter),
         picture_worker=PictureWorker,
     )
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return run(sys.argv[1:], process_streams(), surroundings)
 
 

@@ -200,6 +200,42 @@ class NameNotAllowed(BadInput):
         self.path = path
 
 
+class NotAFolder(BadInput):
+    """A file or device stands where a folder was expected."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("not a folder")
+        self.path = path
+
+
+class FolderMissing(BadInput):
+    """There is no folder at *path* to put something into."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("no such folder")
+        self.path = path
+
+
+class FileThere(BadInput):
+    """A file of this name is there already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("file exists")
+        self.path = path
+
+
+class InsideVault(BadInput):
+    """What leaves in clear was to be written into the encrypted vault."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("inside the vault")
+        self.path = path
+
+
+class PeriodBackwards(BadInput):
+    """The period ends before it begins."""
+
+
 class FolderNotEmpty(BadInput):
     """The folder to write into already holds something."""
 

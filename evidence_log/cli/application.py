@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,9 +12,10 @@ from evidence_log.cli import (
     package_commands,
     vault_commands,
 )
-from evidence_log.cli.arguments import build_parser
+from evidence_log.cli.arguments import parse
 from evidence_log.cli.command import Call, Command
 from evidence_log.cli.console import Console, Streams
+from evidence_log.cli.crash import crash_code
 from evidence_log.errors import (
     BadInput,
     Busy,
@@ -55,6 +57,7 @@ _EXIT_CODES: tuple[tuple[type[EvidenceLogError], int], ...] = (
     (Damaged, 1),
     (BadInput, 2),
 )
+_CRASHED = 70
 _INTERRUPTED = 130
 
 
@@ -62,8 +65,9 @@ def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> in
     """Do the command in *argv* (without the program's name); return its exit code.
 
     Raises SystemExit for ``--help``, ``--version`` and bad usage, as argparse does.
+    A bug is told by a code alone; under ``python -X dev`` it is raised.
     """
-    arguments = build_parser().parse_args(argv)
+    arguments = parse(argv)
     if arguments.command is None:
         console = Console(streams, load_words("da"), as_json=False)
         return _explained(WindowsNotBuilt(), console)
@@ -78,6 +82,18 @@ def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> in
     except (JobCancelled, KeyboardInterrupt):
         console.note(console.words("Stopped. Nothing saved was lost."))
         return _INTERRUPTED
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        return _crashed(error, console)
+
+
+def _crashed(error: Exception, console: Console) -> int:
+    """Tell of a bug without a word of what the log holds."""
+    words, code = console.words, crash_code(error)
+    console.note(words("Something went wrong in the program itself."))
+    console.note(words("Nothing saved was lost. Tell the makers {code}.", code=code))
+    return _CRASHED
 
 
 def _explained(error: EvidenceLogError, console: Console) -> int:

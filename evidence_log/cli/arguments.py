@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,18 +12,30 @@ from evidence_log.domain.entry import LeftOutReason
 from evidence_log.domain.incident_types import IncidentType
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.selection import ListOrder
+from evidence_log.domain.visible import is_hidden
 from evidence_log.errors import ImpossibleDate
 from evidence_log.i18n import LANGUAGES
+
+_MOST = 1_000_000
 
 WITHDRAW_REASONS = {
     "sikkerhed": LeftOutReason.SAFETY,
     "fejl": LeftOutReason.MISTAKE,
     "dublet": LeftOutReason.DUPLICATE,
     "andres-privatliv": LeftOutReason.OTHERS_PRIVACY,
+    "safety": LeftOutReason.SAFETY,
+    "mistake": LeftOutReason.MISTAKE,
+    "duplicate": LeftOutReason.DUPLICATE,
+    "others-privacy": LeftOutReason.OTHERS_PRIVACY,
 }
 
 
-def build_parser() -> argparse.ArgumentParser:
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command in *argv*; raise SystemExit for bad usage and for help."""
+    return _build_parser().parse_args(argv)
+
+
+def _build_parser() -> argparse.ArgumentParser:
     """All commands. Abbreviated options are refused, so that adding one is safe."""
     parser = argparse.ArgumentParser(
         prog="evidence-log",
@@ -55,16 +68,28 @@ def _command(
     return command
 
 
-def _needs_vault(command: argparse.ArgumentParser, *, writes: bool = False) -> None:
+def _needs_vault(
+    command: argparse.ArgumentParser, *, writes: bool = False, opens: bool = True
+) -> None:
     command.add_argument("vault", type=Path, metavar="VAULT")
     command.add_argument(
         "--passphrase-file",
         metavar="PATH",
         help="read the passphrase from a file, or from standard input (-)",
     )
+    if opens:
+        command.add_argument(
+            "--recovery-file",
+            metavar="PATH",
+            help="open with the recovery code in this file instead",
+        )
     if writes:
         command.add_argument(
-            "--helper", metavar="NAME", default="", help="who types for the person"
+            "--helper",
+            type=_name,
+            metavar="NAME",
+            default="",
+            help="who types for the person",
         )
 
 
@@ -72,7 +97,7 @@ def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     demo = _command(commands, "demo", "make the example vault and a package from it")
     demo.add_argument("folder", type=Path, metavar="DIR")
     init = _command(commands, "init", "make an empty vault")
-    _needs_vault(init)
+    _needs_vault(init, opens=False)
     init.add_argument(
         "--no-recovery", action="store_true", help="make no recovery code"
     )
@@ -101,12 +126,17 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(listing)
     _add_period(listing)
     listing.add_argument(
-        "--type", action="append", default=[], choices=tuple(IncidentType), metavar="T"
+        "--type",
+        action="append",
+        default=[],
+        choices=[str(key) for key in IncidentType],
+        metavar="T",
+        help="only this type, such as call; may be given more than once",
     )
-    listing.add_argument("--query", metavar="Q", default="")
+    listing.add_argument("--query", metavar="Q", default="", help="only with words")
     search = _command(commands, "search", "search entries and file names")
     _needs_vault(search)
-    search.add_argument("query", metavar="QUERY")
+    search.add_argument("query", metavar="QUERY", nargs="+")
     search.add_argument("--limit", type=_positive, default=50, metavar="N")
 
 
@@ -125,9 +155,19 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     export = _command(commands, "export", "make a folder to hand over")
     _needs_vault(export)
     export.add_argument("out", type=Path, metavar="OUT")
-    export.add_argument("--order", type=ListOrder, choices=tuple(ListOrder))
+    export.add_argument(
+        "--order",
+        choices=[str(order) for order in ListOrder],
+        default=str(ListOrder.NEWEST),
+        help="which incident stands first (newest)",
+    )
     _add_period(export)
-    export.add_argument("--about", metavar="PERSON", default="")
+    export.add_argument(
+        "--about",
+        metavar="PERSON",
+        default="",
+        help="only one person, by name or number (P-001)",
+    )
     export.add_argument(
         "--effects", action="store_true", help="take along what it did to the person"
     )
@@ -145,8 +185,12 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="first", type=_day, metavar="D")
-    command.add_argument("--to", dest="last", type=_day, metavar="D")
+    command.add_argument(
+        "--from", dest="first", type=_day, metavar="D", help="first day, as 2025-03-14"
+    )
+    command.add_argument(
+        "--to", dest="last", type=_day, metavar="D", help="last day, itself included"
+    )
 
 
 def _day(text: str) -> date:
@@ -159,7 +203,13 @@ def _day(text: str) -> date:
     return found.first_day
 
 
+def _name(text: str) -> str:
+    if any(is_hidden(sign) for sign in text):
+        raise argparse.ArgumentTypeError(f"a name has no such signs: {text!a}")
+    return text
+
+
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"a number from 1 is needed: {text!r}")
-    return int(text)
+    return min(int(text), _MOST)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from evidence_log.cli.console import Console
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.i18n import Words
-from evidence_log.services.session import OpenLog, open_log
+from evidence_log.services.session import OpenLog, RecoveryCode, open_log
 from evidence_log.services.surroundings import Surroundings
 
 
@@ -38,9 +38,14 @@ class Call:
 
     @contextmanager
     def open_log(self) -> Iterator[OpenLog]:
-        """Ask for the passphrase and open the vault that was named."""
-        passphrase = self.console.passphrase(self.arguments.passphrase_file)
-        with open_log(self.arguments.vault, passphrase, self.surroundings) as log:
+        """Open the vault that was named, with its passphrase or recovery code."""
+        recovery_file: str | None = self.arguments.recovery_file
+        secret: str | RecoveryCode
+        if recovery_file is None:
+            secret = self.console.passphrase(self.arguments.passphrase_file)
+        else:
+            secret = RecoveryCode(text=self.console.passphrase(recovery_file))
+        with open_log(self.arguments.vault, secret, self.surroundings) as log:
             yield log
 
 

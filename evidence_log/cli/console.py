@@ -15,7 +15,8 @@ from types import FrameType
 from typing import BinaryIO, TextIO
 
 from evidence_log.domain.document import Json
-from evidence_log.domain.visible import visible
+from evidence_log.domain.visible import is_hidden, visible
+from evidence_log.drive import named_failures
 from evidence_log.errors import (
     FileMissing,
     NotAFile,
@@ -67,7 +68,7 @@ class Console:
         """Print the one result of a command: *document* as JSON, or *lines*."""
         if self._as_json:
             text = json.dumps(document, ensure_ascii=False, indent=2)
-            self._write(self._streams.stdout, text)
+            self._write(self._streams.stdout, _hidden_signs_escaped(text))
         else:
             for line in lines:
                 self._write(self._streams.stdout, visible(line))
@@ -113,23 +114,29 @@ class Console:
     def passphrase(self, file: str | None) -> str:
         """Read a passphrase from *file* (``-`` is standard input), or ask for it.
 
-        One final line break of a file is removed. Raises PassphraseMissing,
-        FileMissing, NotAFile and StandardInputTwice.
+        A byte order mark and one final line break are removed. Raises
+        PassphraseMissing, FileMissing, NotAFile and StandardInputTwice.
         """
         if file is not None:
             return self._first_line_break_off(self.read(file, _MOST_PASSPHRASE_BYTES))
-        if self._streams.ask is None:
-            raise PassphraseMissing
-        return self._streams.ask(self.words("Passphrase: "))
+        return self._asked(self.words("Passphrase: "))
 
     def new_passphrase(self, file: str | None) -> str:
         """The same for a new one; it is asked for twice."""
         first = self.passphrase(file)
-        if file is None and self._streams.ask is not None:
-            again = self._streams.ask(self.words("The same passphrase again: "))
+        if file is None:
+            again = self._asked(self.words("The same passphrase again: "))
             if again != first:
                 raise PassphrasesDiffer
         return first
+
+    def _asked(self, question: str) -> str:
+        if self._streams.ask is None:
+            raise PassphraseMissing
+        try:
+            return self._streams.ask(question)
+        except EOFError:
+            raise PassphraseMissing from None
 
     def read(self, file: str, most_bytes: int = -1) -> bytes:
         """Read a file the person named, or standard input for ``-``."""
@@ -141,17 +148,29 @@ class Console:
         path = Path(file)
         if path.is_dir():
             raise NotAFile(path)
-        try:
-            with path.open("rb") as source:
-                return source.read(most_bytes)
-        except (FileNotFoundError, NotADirectoryError, ValueError):
-            raise FileMissing(path) from None
+        with named_failures(path):
+            try:
+                with path.open("rb") as source:
+                    return source.read(most_bytes)
+            except (FileNotFoundError, NotADirectoryError, ValueError):
+                raise FileMissing(path) from None
 
     @staticmethod
     def _first_line_break_off(secret: bytes) -> str:
-        text = secret.decode("utf-8", "surrogateescape")
+        # An editor's byte order mark is no part of it: nobody could type it.
+        text = secret.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
         return text.removesuffix("\n").removesuffix("\r")
 
     def _write(self, stream: TextIO, line: str) -> None:
         stream.write(line + "\n")
         stream.flush()
+
+
+def _hidden_signs_escaped(text: str) -> str:
+    """JSON with no sign in it that a terminal could obey; it means the same."""
+    if text.isascii():
+        return text
+    return "".join(
+        json.dumps(sign)[1:-1] if is_hidden(sign) and sign != "\n" else sign
+        for sign in text
+    )

@@ -109,6 +109,8 @@ def list_log(call: Call) -> int:
     )
     with call.open_log() as log:
         entries = list_entries(log, wish)
+    if not entries:
+        call.console.note(call.words("There are no entries to show."))
     documents: list[Json] = [write_entry(entry) for entry in entries]
     call.console.result(
         {"entries": documents}, *(_line(entry, call.words) for entry in entries)
@@ -118,8 +120,11 @@ def list_log(call: Call) -> int:
 
 def search(call: Call) -> int:
     """Search entries and file names."""
+    query = " ".join(call.arguments.query)
     with call.open_log() as log:
-        hits = search_log(log, call.arguments.query, limit=call.arguments.limit)
+        hits = search_log(log, query, limit=call.arguments.limit)
+    if not hits:
+        call.console.note(call.words("Nothing was found."))
     documents: list[Json] = [
         {"id": hit.id, "incident": hit.incident, "text": hit.text} for hit in hits
     ]

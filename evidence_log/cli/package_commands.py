@@ -18,7 +18,7 @@ def export(call: Call) -> int:
     arguments, words = call.arguments, call.words
     wish = ExportWish(
         language=words.language,
-        order=arguments.order or ListOrder.NEWEST,
+        order=ListOrder(arguments.order),
         first=arguments.first,
         last=arguments.last,
         about=arguments.about,
@@ -35,6 +35,8 @@ def export(call: Call) -> int:
         {"evidence": one.evidence, "exhibit": one.exhibit, "why": one.why}
         for one in made.held_back
     ]
+    if not made.incidents:
+        call.console.note(words("The report holds no incidents."))
     call.console.result(
         {
             "package": str(made.folder),

@@ -57,7 +57,7 @@ def init(call: Call) -> int:
         lines += [
             words("Recovery code (shown only now):"),
             f"  {code}",
-            words("Keep it on paper, not at home and not as a photo."),
+            words("Write it on paper, and keep it with someone you trust."),
         ]
     call.console.result({"vault": str(arguments.vault), "recovery_code": code}, *lines)
     return DONE
@@ -94,8 +94,10 @@ def info(call: Call) -> int:
             count=words.number(about.evidence),
             size=words.number(about.evidence_bytes),
         ),
-        words("History: {count} lines", count=words.number(about.ledger_length)),
-        words("Control code: {code}", code=about.seal),
+        words.plural(
+            "History: {count} line", "History: {count} lines", about.ledger_length
+        ),
+        words("Control code of the log: {code}", code=about.seal),
     )
     return DONE
 

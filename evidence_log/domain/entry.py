@@ -109,6 +109,7 @@ class LeftOutReason(StrEnum):
     MISTAKE = "mistake"
     DUPLICATE = "duplicate"
     SAFETY = "safety"
+    NOT_SAID = "not_said"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from evidence_log.domain.document import encode, fields
 from evidence_log.domain.entry import EntryContent, EntryId, Revision
 
 _NEVER_SHOWN = "private."
+_ONLY_HOW_IT_IS_SHOWN = {"what.key", "where.shown"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,8 @@ class Change:
 def changes(entry: EntryId, revisions: Iterable[Revision]) -> tuple[Change, ...]:
     """Compare each version with the one before, oldest first.
 
-    What only the person sees never makes a change that others are told of, and
+    What only the person sees, and the choice of how much a report shows, never
+    make a change that others are told of, and
     a version whose content was erased cannot be compared with.
     """
     ordered = sorted(revisions, key=lambda revision: revision.version)
@@ -46,4 +48,5 @@ def changes(entry: EntryId, revisions: Iterable[Revision]) -> tuple[Change, ...]
 def _changed_groups(before: EntryContent, after: EntryContent) -> tuple[str, ...]:
     old, new = set(fields(encode(before))), set(fields(encode(after)))
     names = {name for name, _ in old ^ new if not name.startswith(_NEVER_SHOWN)}
+    names -= _ONLY_HOW_IT_IS_SHOWN
     return tuple(sorted({name.partition(".")[0] for name in names}))

@@ -169,7 +169,8 @@ def moment(
 
     *second_pass* picks the later of the two readings of a repeated hour. A time
     that clocks skipped is kept as typed, with the offset from before the jump
-    (PEP 495). Raises ImpossibleDate where a time has no day, UnknownZone.
+    (PEP 495). Raises ImpossibleDate where a time has no day, or where its UTC
+    instant would lie outside the years 1 to 9999; UnknownZone.
     """
     found_zone = find_zone(zone)
     offset = 0
@@ -180,7 +181,7 @@ def moment(
         passed = local.replace(fold=int(second_pass)).utcoffset()
         assert passed is not None
         offset = round(passed.total_seconds())
-    return Moment(
+    built = Moment(
         date=when,
         time=at,
         precision=precision or _plain_precision(when, at),
@@ -188,6 +189,16 @@ def moment(
         utc_offset=offset,
         origin=origin,
     )
+    if not _can_be_sorted(built):
+        raise ImpossibleDate(str(when))
+    return built
+
+
+def _can_be_sorted(built: Moment) -> bool:
+    try:
+        return bool(built.sort_key)
+    except OverflowError:
+        return False
 
 
 def _plain_precision(when: PartialDate, at: time | None) -> Precision:

@@ -9,7 +9,7 @@ from typing import NewType
 from evidence_log.domain.moment import PartialDate
 
 PersonId = NewType("PersonId", str)
-"""``P-001``, in the order of the case file."""
+"""``P-001``, given at first mention; it never comes to mean somebody else."""
 
 
 class PersonRole(StrEnum):

@@ -111,4 +111,4 @@ def _is_shown(entry: Entry, selection: Selection) -> bool:
 def _reason(entry: Entry) -> LeftOutReason:
     if entry.withdrawn is not None:
         return entry.withdrawn.reason
-    return entry.content.private.left_out_reason or LeftOutReason.SAFETY
+    return entry.content.private.left_out_reason or LeftOutReason.NOT_SAID

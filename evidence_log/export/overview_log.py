@@ -9,16 +9,17 @@ from evidence_log.domain.entry import AuthorKind, Entry
 from evidence_log.domain.evidence import Evidence, Visible
 from evidence_log.domain.wording import moment_text, span_text
 from evidence_log.export.overview_line import OverviewLine, line, shorten
+from evidence_log.export.report_details import witness_text
 from evidence_log.export.report_facts import (
     ReportFacts,
     joined,
     local_day,
+    on_phone,
     written_later,
 )
 from evidence_log.export.report_rows import (
     count_text,
     exhibit_numbers,
-    witness_text,
 )
 from evidence_log.export.report_table import numbers_text
 from evidence_log.i18n import Words
@@ -196,7 +197,7 @@ def _dated_numbers(facts: ReportFacts) -> set[int]:
 
 def _originals(facts: ReportFacts) -> str:
     exhibits = facts.source.exhibits
-    kept = sum(1 for one in exhibits if one.evidence.notes.still_on_phone)
+    kept = sum(1 for one in exhibits if on_phone(one, facts))
     if not kept:
         return ""
     return facts.words(

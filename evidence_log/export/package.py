@@ -24,10 +24,10 @@ from evidence_log.domain.codes import ControlCode, control_code
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     DriveFailed,
-    FileMissing,
+    FolderMissing,
     FolderNotEmpty,
     NameNotAllowed,
-    NotAFile,
+    NotAFolder,
 )
 from evidence_log.export.package_names import PackageNames, is_package_path
 from evidence_log.export.sums import write_sums
@@ -74,7 +74,7 @@ class PackageWriter:
     ) -> None:
         """Refuses a target that cannot be used; writes nothing yet.
 
-        Raises NameNotAllowed, FileMissing (the parent folder), NotAFile,
+        Raises NameNotAllowed, FolderMissing (the parent folder), NotAFolder,
         FolderNotEmpty and StorageFailed errors.
         """
         if made_at.tzinfo is None:
@@ -247,11 +247,11 @@ def _usable_target(target: Path) -> Path:
     with named_failures(target):
         real = Path(os.path.realpath(target))
         if not real.parent.is_dir():
-            raise FileMissing(target.parent)
+            raise FolderMissing(target.parent)
         if real.is_dir():
             _refuse_content(target, real)
         elif real.exists():
-            raise NotAFile(target)
+            raise NotAFolder(target)
     return real
 
 

@@ -10,7 +10,7 @@ from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.errors import ImpossibleDate
 from evidence_log.export.manifest import Handover
-from evidence_log.export.report_facts import ReportFacts
+from evidence_log.export.report_facts import ReportFacts, on_phone
 from evidence_log.export.report_source import Exhibit
 from evidence_log.i18n import Words
 
@@ -65,15 +65,15 @@ def handed_over_text(exhibit: Exhibit, words: Words) -> str:
 
 
 def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
-    words, notes = facts.words, exhibit.evidence.notes
-    on_phone = {True: words("Yes"), False: words("No"), None: ""}
+    words = facts.words
+    answer = {True: words("Yes"), False: words("No"), None: ""}
     return ListedExhibit(
         exhibit=exhibit,
         number=exhibit.number,
         belongs_to=_belongs_to(exhibit, facts),
         kind=words.label("evidence_kind", exhibit.evidence.facts.kind),
         content_date=content_date(exhibit.evidence, words),
-        on_phone=on_phone[notes.still_on_phone],
+        on_phone=answer[on_phone(exhibit, facts)],
         handed_over=handed_over_text(exhibit, words),
         folder=facts.options.names.originals,
         file=exhibit.package_name if exhibit.is_in_folder else "",

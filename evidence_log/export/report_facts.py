@@ -13,7 +13,7 @@ from evidence_log.domain.entry import Entry, EntryId, EntryKind
 from evidence_log.domain.history import Change
 from evidence_log.domain.moment import Moment, find_zone
 from evidence_log.domain.person import Person, PersonRole
-from evidence_log.export.report_source import ReportOptions, ReportSource
+from evidence_log.export.report_source import Exhibit, ReportOptions, ReportSource
 from evidence_log.i18n import Words
 
 
@@ -71,12 +71,15 @@ def of_kind(entries: Iterable[Entry], kind: EntryKind) -> tuple[Entry, ...]:
 
 
 def order_of(entry: Entry, case_file: CaseFile) -> Order | None:
-    """The order an entry says was in force: by its number, or the only one."""
-    number = entry.content.reporting.order_number
-    for order in case_file.orders:
-        if number and order.number == number:
-            return order
-    return case_file.orders[0] if len(case_file.orders) == 1 else None
+    """The order an entry says was in force: by its number, else the only one.
+
+    None where its number is that of no order in the case file.
+    """
+    number = entry.content.reporting.order_number.strip()
+    orders = case_file.orders
+    if number:
+        orders = tuple(one for one in orders if one.number.strip() == number)
+    return orders[0] if len(orders) == 1 else None
 
 
 def local_day(instant: datetime, moment: Moment) -> date:
@@ -92,21 +95,31 @@ def written_later(entry: Entry) -> date | None:
     return written if written > end.date.last_day else None
 
 
+def on_phone(exhibit: Exhibit, facts: ReportFacts) -> bool | None:
+    """Whether the original is still on the phone; what is said of it goes first.
+
+    Else what its entries say, where they agree; None where nobody said.
+    """
+    said = exhibit.evidence.notes.still_on_phone
+    if said is not None:
+        return said
+    entries = (entry for entry in facts.entries if entry.id in exhibit.entries)
+    answers = {entry.content.what.still_on_phone for entry in entries} - {None}
+    return answers.pop() if len(answers) == 1 else None
+
+
 def joined(*parts: str, between: str = ", ") -> str:
     """Join what is not empty."""
     return between.join(part.strip() for part in parts if part.strip())
 
 
 def _subject(source: ReportSource) -> Person | None:
-    others = [
-        person
-        for person in source.case_file.persons
-        if person.role is PersonRole.OTHER_PERSON
-    ]
-    for person in others:
-        if person.id == source.selection.about:
+    """Whom the report is about: the one asked for, else the first other person."""
+    about = source.selection.about
+    for person in source.case_file.persons:
+        if person.id == about or (not about and person.role is PersonRole.OTHER_PERSON):
             return person
-    return others[0] if others else None
+    return None
 
 
 def _witness_labels(source: ReportSource, words: Words) -> dict[str, str]:

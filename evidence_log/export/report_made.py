@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_log.domain.entry import AuthorKind
+from evidence_log.domain.entry import AuthorKind, Entry
+from evidence_log.domain.moment import Precision
 from evidence_log.export.manifest import Handover
 from evidence_log.export.overview_log import left_out_text
-from evidence_log.export.report_facts import ReportFacts, written_later
+from evidence_log.export.report_facts import ReportFacts, local_day, written_later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +92,9 @@ def _about_the_folder(facts: ReportFacts) -> Iterator[MadeParagraph]:
 
 
 def _later(facts: ReportFacts) -> str:
-    words, incidents = facts.words, facts.incidents
-    late = sum(1 for entry in incidents if written_later(entry) is not None)
+    words = facts.words
     said = [
-        words.plural(
-            "{count} incident was written down on a later day than it happened.",
-            "{count} incidents were written down on a later day than they happened.",
-            late,
-        )
-        if late
-        else words("All incidents were written down on the day they happened."),
+        _written_down(facts),
         words.plural(
             "{count} change was made to rows of this report after they were first "
             "written; the older text is kept and can be shown.",
@@ -120,7 +114,33 @@ def _later(facts: ReportFacts) -> str:
                 helped,
             )
         )
-    return " ".join(said) if facts.entries else ""
+    return " ".join(one for one in said if one) if facts.entries else ""
+
+
+def _written_down(facts: ReportFacts) -> str:
+    """Say how many were late; that none was only where every day is known."""
+    words, incidents = facts.words, facts.incidents
+    late = sum(1 for entry in incidents if written_later(entry) is not None)
+    if late:
+        return words.plural(
+            "{count} incident was written down on a later day than it happened.",
+            "{count} incidents were written down on a later day than they happened.",
+            late,
+        )
+    if not incidents or not all(_has_its_day(entry) for entry in incidents):
+        return ""
+    return words("All incidents were written down on the day they happened.")
+
+
+def _has_its_day(entry: Entry) -> bool:
+    """Whether it was one day, known and not estimated, and written down on it."""
+    when = entry.content.when
+    start, end = when.start, when.end or when.start
+    written = local_day(entry.recorded_at, start)
+    is_known = start.precision in {Precision.EXACT, Precision.DAY} or (
+        start.precision is Precision.ABOUT and start.time is not None
+    )
+    return is_known and start.date.first_day == end.date.last_day == written
 
 
 def _exhibits(facts: ReportFacts) -> str:

@@ -11,7 +11,6 @@ from evidence_log.domain.incident_types import contact_form
 from evidence_log.domain.wording import moment_text
 from evidence_log.export.report_facts import (
     ReportFacts,
-    joined,
     local_day,
     order_of,
     written_later,
@@ -27,18 +26,17 @@ def remarks(entry: Entry, facts: ReportFacts) -> Iterator[str]:
     counted_as = words.label("contact_form", form)
     yield from dict.fromkeys(said for said in types if said != counted_as)
     if content.who.certainty is Certainty.BELIEVE:
-        yield joined(
-            words("Sender believed"), content.who.certainty_basis, between=": "
-        )
-    if content.reporting.order_in_force:
-        yield from _order_remarks(entry, facts)
+        yield words("Sender believed")
     if content.private.duplicate_of:
         yield from _same_contact(entry, facts)
     yield from _marks(entry, facts)
 
 
-def _order_remarks(entry: Entry, facts: ReportFacts) -> Iterator[str]:
+def order_lines(entry: Entry, facts: ReportFacts) -> Iterator[str]:
+    """Yield that an order was in force, and what the person says of it."""
     words = facts.words
+    if not entry.content.reporting.order_in_force:
+        return
     order = order_of(entry, facts.source.case_file)
     start = entry.content.when.start
     if order is not None and order.served and is_after(start, order.served):

@@ -6,18 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_log.domain.entry import (
-    BecameAware,
-    Certainty,
     Entry,
     EntryKind,
-    PlaceShown,
-    Response,
     When,
 )
 from evidence_log.domain.incident_types import Channel, ContactForm, contact_form
 from evidence_log.domain.moment import Moment, Precision
 from evidence_log.domain.selection import ListOrder
 from evidence_log.domain.wording import date_text, time_text
+from evidence_log.export.report_details import details
 from evidence_log.export.report_facts import ReportFacts, joined, of_kind
 from evidence_log.export.report_remarks import remarks
 from evidence_log.i18n import Words
@@ -36,7 +33,6 @@ _COMMON_NOUNS = {
     Channel.CAMERA,
     Channel.OTHER,
 }
-_TOLD_OF = {BecameAware.TOLD, BecameAware.FOUND_LATER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,25 +126,6 @@ def channel_text(channel: Channel, words: Words) -> str:
     return f"{said[:1].lower()}{said[1:]}" if is_word else said
 
 
-def place_text(entry: Entry) -> str:
-    """As much of the place as the person lets a report print."""
-    where = entry.content.where
-    match where.shown:
-        case PlaceShown.FULL:
-            return where.place or where.area
-        case PlaceShown.AREA:
-            return where.area
-        case PlaceShown.HIDDEN:
-            return ""
-
-
-def witness_text(entry: Entry, facts: ReportFacts) -> str:
-    """The witnesses by number, never by name."""
-    seen = entry.content.who.witnesses
-    labels = (facts.witness_labels[witness.name] for witness in seen)
-    return ", ".join(dict.fromkeys(labels))
-
-
 def _row(entry: Entry, facts: ReportFacts) -> Row:
     what = entry.content.what
     return Row(
@@ -159,7 +136,7 @@ def _row(entry: Entry, facts: ReportFacts) -> Row:
         lead=count_text(entry, facts.words),
         text=what.text.strip(),
         exact_words=what.exact_words.strip(),
-        details=tuple(_details(entry, facts)),
+        details=tuple(details(entry, facts)),
         exhibits=facts.exhibits_of.get(entry.id, ()),
         remarks=tuple(remarks(entry, facts)),
     )
@@ -203,84 +180,3 @@ def _band(entry: Entry, words: Words) -> str:
     if entry.content.who.own:
         return words("The reporter's own message")
     return ""
-
-
-def _details(entry: Entry, facts: ReportFacts) -> Iterator[str]:
-    """What stands under the text: how, where, who saw it, what was found."""
-    words, content = facts.words, entry.content
-    how = _how(entry, facts)
-    if how:
-        yield how
-    place = place_text(entry)
-    if place:
-        yield words("Place: {place}", place=place)
-    witnesses = witness_text(entry, facts)
-    if witnesses:
-        yield witnesses
-    if content.who.description:
-        yield words("Description: {text}", text=content.who.description)
-    if content.what.became_aware in _TOLD_OF:
-        aware = words.label("became_aware", content.what.became_aware)
-        note = content.what.became_aware_note
-        yield words("Became aware: {how}", how=joined(aware, note))
-    kept = ", ".join(item.what for item in content.what.physical_items)
-    if kept:
-        yield words("Kept: {things}", things=kept)
-    if content.aftermath.injury:
-        yield words("Injury or damage: {text}", text=content.aftermath.injury)
-    yield from _aftermath(entry, facts)
-    yield from _reported(entry, words)
-
-
-def _how(entry: Entry, facts: ReportFacts) -> str:
-    """Channel, sender and how sure that is: ``Sms/iMessage. Fra +45 … (kendt …)``."""
-    words, what, who = facts.words, entry.content.what, entry.content.who
-    parts = []
-    if what.channel is not None:
-        parts.append(joined(words.label("channel", what.channel), what.channel_note))
-    elif what.channel_note:
-        parts.append(what.channel_note)
-    if who.sender and who.sender not in parts:
-        parts.append(words("From {sender}", sender=who.sender))
-    named = {str(person.id): person.name for person in facts.source.case_file.persons}
-    if who.person and (facts.subject is None or who.person != facts.subject.id):
-        parts.append(named.get(who.person, who.person))
-    if who.certainty is Certainty.UNKNOWN:
-        parts.append(words("Sender unknown"))
-    elif who.certainty is not None and who.certainty is not Certainty.BELIEVE:
-        parts.append(words.label("certainty", who.certainty))
-    return ". ".join(parts)
-
-
-def _aftermath(entry: Entry, facts: ReportFacts) -> Iterator[str]:
-    words, after = facts.words, entry.content.aftermath
-    if after.response not in {None, Response.NONE} or after.response_note:
-        label = ""
-        if after.response not in {None, Response.OTHER}:
-            label = words.label("response", after.response)
-        said = joined(label, after.response_note)
-        yield words("Afterwards the reporter: {what}", what=said)
-    if not facts.source.selection.effects:
-        return
-    ticks = ", ".join(words.label("effect", tick) for tick in after.effect_ticks)
-    effect = joined(ticks, after.effect)
-    if effect:
-        yield words("Effect on the reporter: {text}", text=effect)
-    if after.cost:
-        yield words("Cost: {text}", text=after.cost)
-
-
-def _reported(entry: Entry, words: Words) -> Iterator[str]:
-    told = entry.content.reporting
-    if told.reported or told.journal_number:
-        parts = [words("Reported to the police")]
-        if told.date not in {None, entry.content.when.start.date.first_day}:
-            parts.append(words.date(told.date))
-        parts.extend(part for part in (told.how, told.district) if part)
-        if told.journal_number:
-            parts.append(words("case number {number}", number=told.journal_number))
-        yield ", ".join(parts)
-    if told.outcome:
-        yield words("Outcome: {text}", text=told.outcome)
-    if told.reported_elsewhere:
-        yield words("Reported elsewhere: {text}", text=told.reported_elsewhere)

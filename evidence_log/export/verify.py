@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evidence_log.domain.codes import ControlCode, control_code, read_control_code
 from evidence_log.drive import named_failures
-from evidence_log.errors import FileMissing, NotAPackage
+from evidence_log.errors import FolderMissing, NotAPackage
 from evidence_log.export.findings import (
     Finding,
     FindingKind,
@@ -75,7 +75,7 @@ def verify_package(
     """Read all of *folder* and name everything that is not as it was written.
 
     *code* is the control code from the report's cover, as a person typed it.
-    Raises CodeMistyped, FileMissing, NotAPackage, StorageFailed errors and
+    Raises CodeMistyped, FolderMissing, NotAPackage, StorageFailed errors and
     JobCancelled; a damaged or hostile package raises nothing. Progress is in
     bytes.
     """
@@ -106,7 +106,7 @@ def verify_package(
 def _known_names(folder: Path) -> PackageNames:
     with named_failures(folder):
         if not folder.exists():
-            raise FileMissing(folder)
+            raise FolderMissing(folder)
         if not folder.is_dir():
             raise NotAPackage(folder)
         there = {entry.name for entry in folder.iterdir()}

@@ -59,7 +59,9 @@ class PictureFacts:
     DateTimeOriginal as ``YYYY-MM-DDTHH:MM:SS`` by the camera's own clock, and
     ``taken_offset`` its offset from UTC (``+02:00``) where the file says one.
     ``place`` is degrees north and east (WGS 84); ``has_place`` is true also where the
-    place cannot be read. ``tags`` is what was found, as text, cut in number and length.
+    place cannot be read. ``has_serial_or_owner`` is true for every note that may name
+    somebody: IPTC, comments, places by name, a film behind the picture. ``tags`` is
+    what was found, as text, cut in number and length.
     """
 
     media_type: MediaType

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 from evidence_log.domain.case_file import (
@@ -19,9 +21,11 @@ from evidence_log.domain.person import (
     IdentifierCertainty,
     IdentifierKind,
     Person,
+    PersonId,
     PersonRole,
     person_id,
 )
+from evidence_log.errors import ValueNotAllowed
 from evidence_log.services.input_record import InputRecord, read_json_records
 
 _CASE_FILE = frozenset({"case", "self", "persons", "orders", "contacts"})
@@ -34,27 +38,27 @@ _OWN = frozenset(
     "name phone email addresses workplace own_numbers safe_to_call".split()
 )
 _PERSON = frozenset(
-    "name role aliases relation relation_from relation_to born identifiers note".split()
+    "id name role aliases relation relation_from relation_to born identifiers "
+    "note".split()
 )
 _IDENTIFIER = frozenset({"kind", "value", "certainty", "note"})
 _ORDER = frozenset({"kind", "number", "from", "to", "served", "issued_by", "points"})
 _CONTACT = frozenset({"role", "name", "organisation", "phone", "email", "checked_on"})
 
 
-def read_case_file(untrusted: bytes) -> CaseFile:
-    """Read a case file; persons get their ids in the order given.
+def read_case_file(untrusted: bytes, known: Sequence[Person] = ()) -> CaseFile:
+    """Read a case file; *known* are the persons of all versions before it.
 
-    Raises a BadInput that names the key.
+    A person keeps the id that is given, or else the one of its name; new ones get
+    the next, in the order given. Raises a BadInput that names the key.
     """
     records = read_json_records(untrusted)
     record = InputRecord(records[0] if len(records) == 1 else None, 1, _CASE_FILE)
-    numbers = count(1)
+    persons = record.parts("persons", _PERSON, _person)
     return CaseFile(
         case=_case(record.part("case", _CASE)),
         own=_own(record.part("self", _OWN)),
-        persons=record.parts(
-            "persons", _PERSON, lambda part: _person(part, next(numbers))
-        ),
+        persons=_with_ids(persons, known),
         orders=record.parts("orders", _ORDER, _order),
         contacts=record.parts("contacts", _CONTACT, _contact),
     )
@@ -95,10 +99,28 @@ def _own(record: InputRecord) -> OwnCard:
     )
 
 
-def _person(record: InputRecord, number: int) -> Person:
+def _with_ids(persons: Sequence[Person], known: Sequence[Person]) -> tuple[Person, ...]:
+    """Entries name people by id, so an id never comes to mean somebody else."""
+    by_name = {person.name.strip().casefold(): person.id for person in known}
+    given = [person.id for person in persons if person.id]
+    if len(set(given)) < len(given) or not {*given} <= {one.id for one in known}:
+        raise ValueNotAllowed("persons.id", 1)
+    highest = max((int(one.id.removeprefix("P-")) for one in known), default=0)
+    numbers, taken = count(highest + 1), set(given)
+    numbered: list[Person] = []
+    for person in persons:
+        found = person.id or by_name.get(person.name.strip().casefold())
+        if not found or (not person.id and found in taken):
+            found = person_id(next(numbers))
+        taken.add(found)
+        numbered.append(replace(person, id=found))
+    return tuple(numbered)
+
+
+def _person(record: InputRecord) -> Person:
     record.require("name")
     return Person(
-        id=person_id(number),
+        id=PersonId(record.text("id")),
         name=record.text("name"),
         role=record.choice("role", PersonRole) or PersonRole.OTHER_PERSON,
         aliases=record.texts("aliases"),

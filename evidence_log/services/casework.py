@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import Author
 from evidence_log.domain.person import Person
@@ -11,8 +13,15 @@ from evidence_log.services.session import OpenLog
 
 
 def save_case(log: OpenLog, untrusted: bytes, *, author: Author) -> CaseFile:
-    """Put the case file in *untrusted* JSON in place of the one before."""
-    case_file = read_case_file(untrusted)
+    """Put the case file in *untrusted* JSON in place of the one before.
+
+    Persons keep their ids, and the example case its mark.
+    """
+    before = log.vault.case_file.all()
+    known = [person for one in before for person in one.persons]
+    read = read_case_file(untrusted, known)
+    is_example = any(one.case.is_example for one in before)
+    case_file = replace(read, case=replace(read.case, is_example=is_example))
     log.vault.case_file.save(case_file, author=author)
     return case_file
 
@@ -24,9 +33,8 @@ def find_person(case_file: CaseFile, name: str) -> Person:
     """
     wanted = name.strip().casefold()
     for person in case_file.persons:
-        if wanted in {
-            known.casefold() for known in (person.id, person.name, *person.aliases)
-        }:
+        names = (person.id, person.name, *person.aliases)
+        if wanted and wanted in {known.strip().casefold() for known in names}:
             return person
     raise PersonUnknown(name)
 

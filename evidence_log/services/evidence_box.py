@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from evidence_log.domain.entry import Author, EntryId
 from evidence_log.domain.evidence import (
@@ -22,7 +22,8 @@ from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     CannotShow,
     FileMissing,
-    FolderNotEmpty,
+    FileThere,
+    FolderMissing,
     NameNotAllowed,
     NoPermission,
     NotAFile,
@@ -31,7 +32,7 @@ from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import HEAD_BYTES, MediaType, sniff
 from evidence_log.jobs import JobControl
-from evidence_log.services.session import OpenLog
+from evidence_log.services.session import OpenLog, refuse_inside_vault
 
 MOST_PICTURE_BYTES = 200 * 1024 * 1024
 """A larger file is stored as it is, without a look inside."""
@@ -123,12 +124,12 @@ def _store(
     )
 
 
-def _opened(path: Path) -> BinaryIO:
+def _opened(path: Path) -> BufferedReader:
     with named_failures(path):
         return path.open("rb")
 
 
-def _facts(source: BinaryIO, worker: PictureWorker) -> EvidenceFacts:
+def _facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
     """What the file says of itself; leaves *source* at its start."""
     status = os.fstat(source.fileno())
     media_type = sniff(source.read(HEAD_BYTES))
@@ -138,7 +139,7 @@ def _facts(source: BinaryIO, worker: PictureWorker) -> EvidenceFacts:
         with suppress(CannotShow):
             found = worker.facts(source.read())
         source.seek(0)
-    modified = datetime.fromtimestamp(status.st_mtime, UTC)
+    modified = _instant(status.st_mtime)
     if found is None:
         return EvidenceFacts(
             media_type=media_type.value,
@@ -157,6 +158,14 @@ def _facts(source: BinaryIO, worker: PictureWorker) -> EvidenceFacts:
         tags=found.tags,
         file_modified_at=modified,
     )
+
+
+def _instant(seconds: float) -> datetime | None:
+    """The time a drive gives a file, or None where no calendar holds it."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def _picture_kind(found: PictureFacts) -> EvidenceKind:
@@ -189,18 +198,21 @@ def extract_original(
 ) -> Evidence:
     """Write one original to *out*, byte for byte; *out* must not exist.
 
+    Only the owner's account can read it.
     Progress counts bytes. On any failure nothing is left at *out*. Raises
-    EvidenceUnknown, EvidenceDamaged, FolderNotEmpty, FileMissing and
+    EvidenceUnknown, EvidenceDamaged, InsideVault, FileThere, FolderMissing and
     StorageFailed errors.
     """
     evidence = log.vault.evidence.find(number)
     done = 0
+    refuse_inside_vault(log, out)
     if out.exists():
-        raise FolderNotEmpty(out)
+        raise FileThere(out)
     if not out.parent.is_dir():
-        raise FileMissing(out.parent)
+        raise FolderMissing(out.parent)
     with named_failures(out), out.open("xb") as target:
         try:
+            out.chmod(0o600)
             for chunk in log.vault.evidence.chunks(evidence.id):
                 target.write(chunk)
                 done += len(chunk)

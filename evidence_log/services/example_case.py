@@ -15,7 +15,7 @@ from pathlib import Path
 from evidence_log.domain.entry import Author, AuthorKind, LeftOutReason
 from evidence_log.domain.entry import entry_id as id_of_entry
 from evidence_log.drive import named_failures
-from evidence_log.errors import FileMissing, FolderNotEmpty, NotAFile
+from evidence_log.errors import FolderMissing, FolderNotEmpty, NotAFolder
 from evidence_log.jobs import JobControl
 from evidence_log.paths import resources
 from evidence_log.services.case_reading import read_case_file
@@ -74,7 +74,7 @@ def make_example(
 ) -> Example:
     """Make ``vault`` and ``package`` in a new or empty *folder*, and verify.
 
-    Raises FolderNotEmpty, FileMissing, NotAFile and StorageFailed errors.
+    Raises FolderNotEmpty, FolderMissing, NotAFolder and StorageFailed errors.
     """
     _make_room(folder)
     clock = StoryClock(_LOG_BEGINS)
@@ -102,9 +102,9 @@ def make_example(
 def _make_room(folder: Path) -> None:
     with named_failures(folder):
         if folder.exists() and not folder.is_dir():
-            raise NotAFile(folder)
+            raise NotAFolder(folder)
         if not folder.parent.is_dir():
-            raise FileMissing(folder.parent)
+            raise FolderMissing(folder.parent)
         folder.mkdir(exist_ok=True)
         if any(folder.iterdir()):
             raise FolderNotEmpty(folder)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from evidence_log.domain.entry import Author, Entry
+from evidence_log.domain.case_file import CaseFile
+from evidence_log.domain.entry import Author, Entry, EntryKind
 from evidence_log.domain.evidence import sha256
 from evidence_log.domain.history import Change, changes
 from evidence_log.domain.moment import HOME_ZONE
 from evidence_log.domain.selection import ListOrder, Selection, select
+from evidence_log.errors import PeriodBackwards
 from evidence_log.export.making import make_package
 from evidence_log.export.package import FinishedPackage
+from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_model import build_report
 from evidence_log.export.report_source import (
     ReportOptions,
@@ -23,10 +26,10 @@ from evidence_log.export.report_source import (
 from evidence_log.export.verify import Verification, verify_package
 from evidence_log.i18n import load_words
 from evidence_log.jobs import JobControl
-from evidence_log.services.casework import find_person
+from evidence_log.services.casework import find_person, person_reference
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import HeldBack, Originals, choose_exhibits
-from evidence_log.services.session import OpenLog
+from evidence_log.services.session import OpenLog, refuse_inside_vault
 from evidence_log.store.exports import ExportRecord
 
 __all__ = ["ExportWish", "Exported", "Originals", "export_package", "verify"]
@@ -69,14 +72,11 @@ def export_package(
     The vault gives exhibits their numbers and keeps the package's control code
     in one transaction just before the package takes its place, so that a number
     once handed over never moves. Progress counts exhibits. Raises PersonUnknown,
-    FolderNotEmpty, EvidenceDamaged and StorageFailed errors.
+    PeriodBackwards, InsideVault, FolderNotEmpty, EvidenceDamaged and
+    StorageFailed errors.
     """
-    options = ReportOptions(
-        language=wish.language,
-        made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
-        report_number=log.vault.exports.next_report_number(),
-        order=wish.order,
-    )
+    refuse_inside_vault(log, out)
+    options = _options(log, wish)
     words = load_words(wish.language)
     with ExhibitFiles(log) as files:
         source, held_back = _gather(log, wish, files)
@@ -89,15 +89,25 @@ def export_package(
             before_placing=lambda made: _keep(log, made, source, options, wish),
             control=control,
         )
-    incidents = [one for one in source.selected.entries if one.incident is not None]
     return Exported(
         folder=package.folder,
         report_number=options.report_number,
-        incidents=len(incidents),
+        incidents=len(of_kind(source.selected.entries, EntryKind.INCIDENT)),
         exhibits=len(source.exhibits),
         control_code=str(package.control_code),
         sums_sha256=package.sums_sha256,
         held_back=held_back,
+    )
+
+
+def _options(log: OpenLog, wish: ExportWish) -> ReportOptions:
+    if wish.first and wish.last and wish.first > wish.last:
+        raise PeriodBackwards
+    return ReportOptions(
+        language=wish.language,
+        made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
+        report_number=log.vault.exports.next_report_number(),
+        order=wish.order,
     )
 
 
@@ -113,7 +123,8 @@ def _gather(
         about=find_person(case_file, wish.about).id if wish.about else "",
         effects=wish.effects,
     )
-    selected = select(log.vault.entries.all(), selection)
+    entries = (_with_person_known(one, case_file) for one in log.vault.entries.all())
+    selected = select(entries, selection)
     exhibits, held_back = choose_exhibits(
         log, selected.entries, files, originals=wish.originals
     )
@@ -126,6 +137,13 @@ def _gather(
         is_example=case_file.case.is_example,
     )
     return source, held_back
+
+
+def _with_person_known(entry: Entry, case_file: CaseFile) -> Entry:
+    """An entry may name a person who only later got a card of their own."""
+    who = entry.content.who
+    known = replace(who, person=person_reference(case_file, who.person))
+    return replace(entry, content=replace(entry.content, who=known))
 
 
 def verify(folder: Path, *, code: str | None, control: JobControl) -> Verification:
@@ -157,7 +175,6 @@ def _keep(
         options="; ".join(_told(wish)),
         control_code=str(package.control_code),
         sums_sha256=sha256(package.sums_sha256),
-        seal=str(vault.ledger.seal()),
     )
     with vault.transaction():
         vault.evidence.number_exhibits([one.evidence.id for one in source.exhibits])

@@ -21,6 +21,8 @@ from evidence_log.errors import (
 Choice = TypeVar("Choice", bound=StrEnum)
 Part = TypeVar("Part")
 
+_MOST_TIMES = 1_000_000
+
 
 class InputRecord:
     """A JSON object from outside; *number* counts from 1 and goes into refusals.
@@ -72,11 +74,13 @@ class InputRecord:
         return value
 
     def count(self, key: str, default: int) -> int:
-        """A whole number that is not negative."""
+        """A whole number from 0 to a million."""
         value = self._values.get(key)
         if value is None:
             return default
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self.refuse(key)
+        if not 0 <= value <= _MOST_TIMES:
             raise self.refuse(key)
         return value
 
@@ -162,7 +166,7 @@ def read_json(untrusted_text: str, *, first_line: int = 1) -> Json:
         value: Json = json.loads(untrusted_text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise InputNotJson(error.lineno + first_line - 1, error.colno) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # nested too deeply, or thousands of digits
         raise InputNotJson(first_line, 1) from None
     return value
 
@@ -200,6 +204,6 @@ def read_json_records(untrusted: bytes) -> tuple[Json, ...]:
 def _is_json(line: str) -> bool:
     try:
         json.loads(line)
-    except ValueError:
+    except (RecursionError, ValueError):
         return False
     return True

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from evidence_log.domain.entry import Author, Entry, EntryContent, LeftOutReason
-from evidence_log.domain.evidence import Evidence
+from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.domain.incident_types import IncidentType
-from evidence_log.errors import AlreadyWithdrawn
+from evidence_log.errors import AlreadyWithdrawn, PeriodBackwards
 from evidence_log.jobs import JobControl
 from evidence_log.services.casework import person_reference
 from evidence_log.services.entry_reading import EntryDraft
@@ -72,15 +72,14 @@ def add_entries(
     """Add all of *drafts* with their files, or nothing.
 
     Progress counts entries. Raises FileMissing, NotAFile, NameNotAllowed for the
-    files, and StorageFailed errors.
+    files, EntryUnknown where one repeats an entry not there before it, and
+    StorageFailed errors.
     """
     check_files([path for draft in drafts for path in draft.evidence])
-    case_file = log.vault.case_file.load()
     added: list[AddedEntry] = []
     with log.vault.transaction():
         for draft in control.track(drafts, len(drafts)):
-            person = person_reference(case_file, draft.content.who.person)
-            content = _with_person(draft.content, person)
+            content = _with_references(log, draft.content)
             entry = log.vault.entries.add(content, author=author)
             stored = store_files(
                 log, draft.evidence, entry=entry.id, author=author, control=control
@@ -101,10 +100,7 @@ def amend_entry(
     entry = _changeable(log, number)
     draft = amended(entry.content, untrusted, folder)
     check_files(draft.evidence)
-    case_file = log.vault.case_file.load()
-    content = _with_person(
-        draft.content, person_reference(case_file, draft.content.who.person)
-    )
+    content = _with_references(log, draft.content)
     with log.vault.transaction():
         store_files(
             log, draft.evidence, entry=entry.id, author=author, control=JobControl()
@@ -122,6 +118,8 @@ def withdraw_entry(
 
 def list_entries(log: OpenLog, wish: ListWish) -> tuple[Entry, ...]:
     """The entries that fit *wish*, newest first."""
+    if wish.first and wish.last and wish.first > wish.last:
+        raise PeriodBackwards
     entries = log.vault.entries.page(
         newest_first=True, first=wish.first, last=wish.last, limit=None
     )
@@ -139,17 +137,22 @@ def list_entries(log: OpenLog, wish: ListWish) -> tuple[Entry, ...]:
 
 def search_log(log: OpenLog, query: str, *, limit: int) -> tuple[Hit, ...]:
     """Find entries and stored files by words; the last word may be unfinished."""
-    hits: list[Hit] = []
-    for found in log.vault.search.find(query, limit=limit):
-        if found.entry is not None:
-            entry = log.vault.entries.find(found.entry)
-            text = entry.content.what.text
-            hits.append(Hit(id=entry.id, incident=entry.incident, text=text))
-        elif found.evidence is not None:
-            evidence = log.vault.evidence.find(found.evidence)
-            name = evidence.original_name
-            hits.append(Hit(id=evidence.id, incident=None, text=name))
-    return tuple(hits)
+    found = log.vault.search.find(query, limit=limit)
+    entries = log.vault.entries.many(hit.entry for hit in found if hit.entry)
+    told = iter(entries)
+    return tuple(
+        _file_hit(log, hit.evidence) if hit.evidence else _entry_hit(next(told))
+        for hit in found
+    )
+
+
+def _entry_hit(entry: Entry) -> Hit:
+    return Hit(id=entry.id, incident=entry.incident, text=entry.content.what.text)
+
+
+def _file_hit(log: OpenLog, number: EvidenceId) -> Hit:
+    evidence = log.vault.evidence.find(number)
+    return Hit(id=evidence.id, incident=None, text=evidence.original_name)
 
 
 def describe(log: OpenLog) -> About:
@@ -169,8 +172,21 @@ def describe(log: OpenLog) -> About:
     )
 
 
-def _with_person(content: EntryContent, person: str) -> EntryContent:
-    return replace(content, who=replace(content.who, person=person))
+def _with_references(log: OpenLog, content: EntryContent) -> EntryContent:
+    """Name the person and the entry it repeats by their numbers, as we write them.
+
+    An entry that names none of ours would be counted once more, unnoticed.
+    """
+    who, private = content.who, content.private
+    person = person_reference(log.vault.case_file.load(), who.person)
+    repeats = private.duplicate_of
+    if repeats:
+        repeats = log.vault.entries.find(repeats).id
+    return replace(
+        content,
+        who=replace(who, person=person),
+        private=replace(private, duplicate_of=repeats),
+    )
 
 
 def _changeable(log: OpenLog, number: str) -> Entry:

@@ -7,9 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_log.errors import EmptyPassphrase
+from evidence_log.errors import EmptyPassphrase, InsideVault
 from evidence_log.services.surroundings import Surroundings
+from evidence_log.store.keyslots import RecoveryCode, Secret
 from evidence_log.store.vault import Vault, create_vault, open_vault
+
+__all__ = [
+    "OpenLog",
+    "RecoveryCode",
+    "create_log",
+    "open_log",
+    "refuse_inside_vault",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +55,23 @@ def create_log(
 
 @contextmanager
 def open_log(
-    folder: Path, passphrase: str, surroundings: Surroundings
+    folder: Path, secret: Secret, surroundings: Surroundings
 ) -> Iterator[OpenLog]:
-    """Unlock a vault with its passphrase; it is closed when the block is left.
+    """Unlock a vault with its passphrase or its recovery code.
 
-    Raises NotAVault, WrongPassphrase, VaultInUse, VaultTooNew and Damaged errors.
+    It is closed when the block is left. Raises NotAVault, WrongPassphrase,
+    WrongRecoveryCode, VaultInUse, VaultTooNew and Damaged errors.
     """
     with open_vault(
         folder,
-        passphrase,
+        secret,
         clock=surroundings.clock,
         random_bytes=surroundings.random_bytes,
     ) as vault:
         yield OpenLog(vault=vault, surroundings=surroundings)
+
+
+def refuse_inside_vault(log: OpenLog, out: Path) -> None:
+    """Raise InsideVault where *out* lies in the vault: it would be there in clear."""
+    if out.resolve().is_relative_to(log.vault.folder.resolve()):
+        raise InsideVault(out)

@@ -26,6 +26,15 @@ class CaseFiles:
             return CaseFile()
         return decode(newest.document, CaseFile)
 
+    def all(self) -> tuple[CaseFile, ...]:
+        """Every version that was not erased, oldest first."""
+        history = self.versions.history(Series.CASE_FILE, _ONLY)
+        return tuple(
+            decode(one.document, CaseFile)
+            for one in history
+            if one.document is not None
+        )
+
     def save(self, case_file: CaseFile, *, author: Author) -> None:
         """Store a new version; nothing is recorded where nothing changed."""
         if case_file != self.load():

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import EvidenceLogError
 from evidence_log.store.connection import Connection, close_database
 from evidence_log.store.driver_errors import named_driver_errors
@@ -25,6 +26,8 @@ class Database:
         self.path = path
         self._is_changing = False
         self._undo: list[Callable[[], None]] = []
+        self._last_steps: list[Callable[[], None]] = []
+        self._unsynced: dict[Path, None] = {}
 
     def change(self, statement: str, *values: Value) -> None:
         """Execute a statement that gives no rows."""
@@ -61,12 +64,17 @@ class Database:
         try:
             with named_driver_errors(self.path), transaction(self._connection):
                 yield
+                for last_step in self._last_steps:
+                    last_step()
+                self._sync_folders()
                 # A commit that fails may still have reached the drive; then
                 # nothing it may name must be taken away.
                 has_failed = False
         finally:
             self._is_changing = False
             undo, self._undo = self._undo, []
+            self._last_steps.clear()
+            self._unsynced.clear()
             if has_failed:
                 for step in reversed(undo):
                     with suppress(EvidenceLogError):
@@ -75,6 +83,22 @@ class Database:
     def if_undone(self, step: Callable[[], None]) -> None:
         """Do *step* too, should the transaction under way be rolled back."""
         self._undo.append(step)
+
+    def before_commit(self, step: Callable[[], None]) -> None:
+        """Do *step* as a last part of the transaction under way."""
+        self._last_steps.append(step)
+
+    def sync_before_commit(self, *folders: Path) -> None:
+        """Make names in *folders* durable before the transaction under way commits.
+
+        Each folder is synced once, however many files the transaction names there.
+        """
+        self._unsynced.update(dict.fromkeys(folders))
+
+    def _sync_folders(self) -> None:
+        for folder in self._unsynced:
+            with named_failures(folder):
+                sync_folder(folder)
 
     def close(self) -> None:
         """Move everything into the one file and close."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from evidence_log.domain.entry import (
     Author,
     Entry,
     EntryContent,
+    EntryId,
     EntryKind,
     LeftOutReason,
     Revision,
@@ -28,6 +29,9 @@ _NUMBER = re.compile(r"([NH])-([0-9]{1,15})", re.ASCII | re.IGNORECASE)
 _PAGE = 500
 _IN_PERIOD = "(?1 IS NULL OR e.last_day >= ?1) AND (?2 IS NULL OR e.first_day <= ?2)"
 _COUNT_IN_PERIOD = " ".join(("SELECT count(*) FROM entry e WHERE", _IN_PERIOD))
+_SELECT_SOME = " ".join(
+    (SELECT_ENTRY, "WHERE e.number IN (SELECT value FROM json_each(?))")
+)
 _BY_LETTER = {
     "N": "SELECT number FROM entry WHERE number = ?",
     "H": "SELECT number FROM entry WHERE incident = ?",
@@ -122,9 +126,14 @@ class Entries:
         """The entry with this number; raise EntryUnknown."""
         return self._entry(self._number(number))
 
-    def many(self, numbers: Iterable[str]) -> tuple[Entry, ...]:
-        """The entries with these numbers, in their order; raise EntryUnknown."""
-        return tuple(self.find(number) for number in numbers)
+    def many(self, ids: Iterable[EntryId]) -> tuple[Entry, ...]:
+        """The entries with these ids, in their order; raise EntryUnknown."""
+        wanted = tuple(ids)
+        found = self._found([int(each.removeprefix("N-")) for each in wanted])
+        for each in wanted:
+            if each not in found:
+                raise EntryUnknown(each)
+        return tuple(found[each] for each in wanted)
 
     def page(
         self,
@@ -149,10 +158,13 @@ class Entries:
 
     def all(self) -> Iterator[Entry]:
         """Every entry, oldest first, read a few hundred at a time."""
-        offset = 0
-        while found := self.page(newest_first=False, limit=_PAGE, offset=offset):
-            yield from found
-            offset += len(found)
+        numbers = self.versions.database.rows(
+            "SELECT number FROM entry ORDER BY sort_key, number", (), int
+        )
+        for start in range(0, len(numbers), _PAGE):
+            piece = numbers[start : start + _PAGE]
+            found = self._found(piece)
+            yield from (found[each] for each in map(entry_id, piece) if each in found)
 
     def count(self, *, first: date | None = None, last: date | None = None) -> int:
         """How many entries :meth:`page` would give without a limit."""
@@ -195,6 +207,15 @@ class Entries:
         if found is None:
             raise EntryUnknown(entry_id(number))
         return found
+
+    def _found(self, numbers: Sequence[int]) -> dict[EntryId, Entry]:
+        """Those of these entries that are there, in one query."""
+        found = self.versions.database.rows(
+            _SELECT_SOME,
+            (canonical(list(numbers)).decode(),),
+            read_entry,
+        )
+        return {entry.id: entry for entry in found}
 
     def _number(self, number: str) -> int:
         match = _NUMBER.fullmatch(number.strip())

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from evidence_log.domain.document import canonical, decode
 from evidence_log.domain.entry import Author, EntryId, entry_id
@@ -60,7 +60,7 @@ class EvidenceBox:
 
     def store(
         self,
-        source: BinaryIO,
+        source: BufferedIOBase,
         *,
         name: str,
         facts: EvidenceFacts,
@@ -82,7 +82,8 @@ class EvidenceBox:
                 return StoredEvidence(
                     evidence=self._evidence(number), was_stored_before=True
                 )
-            self.objects.keep(staged)
+            kept_in = self.objects.keep(staged)
+            self.versions.database.sync_before_commit(*kept_in)
             record = EvidenceRecord(
                 original_name=name,
                 sha256=staged.sha256,

@@ -108,10 +108,12 @@ def _repair(
 
 
 def _content(path: Path) -> bytes:
-    """The bytes of a header file, one more than allowed at most; none if absent."""
+    """The bytes of a header file, one more than allowed at most; none if absent.
+
+    A pipe planted there would be waited for without end.
+    """
     with named_failures(path):
-        try:
-            with path.open("rb") as file:
-                return file.read(header.MOST_BYTES + 1)
-        except (FileNotFoundError, IsADirectoryError):
+        if not path.is_file():
             return b""
+        with path.open("rb") as file:
+            return file.read(header.MOST_BYTES + 1)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO
 
-from evidence_log.drive import named_failures, sync_folder
+from evidence_log.drive import named_failures
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable
 from evidence_log.store.keys import KEY_BYTES
@@ -44,7 +44,7 @@ class ObjectStore:
         return self.folder / OBJECTS / object_id[:2] / object_id
 
     def stage(
-        self, source: BinaryIO, control: JobControl, *, total: int = 0
+        self, source: BufferedIOBase, control: JobControl, *, total: int = 0
     ) -> StoredObject:
         """Read *source* once and write it, sealed and synced, into ``staging``.
 
@@ -76,15 +76,18 @@ class ObjectStore:
             stored_sha256=written.stored_sha256,
         )
 
-    def keep(self, stored: StoredObject) -> None:
-        """Move a staged object to its place, for good."""
+    def keep(self, stored: StoredObject) -> tuple[Path, ...]:
+        """Move a staged object to its place, for good.
+
+        Returns the folders to be synced before a row that names it is committed:
+        also the one above, since a folder that is there may be left of a
+        transaction that failed or was killed before it was synced.
+        """
         path = self.path(stored.id)
         with named_failures(path):
-            if not path.parent.is_dir():
-                durable.make_folder(path.parent)
-                sync_folder(path.parent.parent)
+            durable.make_folder(path.parent)
             self._staged(stored.id).rename(path)
-            sync_folder(path.parent)
+        return path.parent, path.parent.parent
 
     def discard(self, stored: StoredObject) -> None:
         """Delete an object, staged or in its place, that no row will name."""
@@ -98,12 +101,13 @@ class ObjectStore:
         return ObjectReader(path, stored, vault_id=self.vault_id, name=name)
 
     def empty_staging(self) -> None:
-        """Delete what a crash left unfinished."""
+        """Delete what a crash left unfinished; folders there are none of ours."""
         folder = self.folder / STAGING
         with named_failures(folder):
             durable.make_folder(folder)
             for left in folder.iterdir():
-                left.unlink()
+                if left.is_symlink() or not left.is_dir():
+                    left.unlink()
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every object on the drive, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_log.domain.entry import EntryId, entry_id
 from evidence_log.domain.evidence import EvidenceId, evidence_id
@@ -26,20 +26,26 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """The words of a vault's entries and of its files' names and notes."""
+    """The words of a vault's entries and of its files' names and notes.
+
+    Rows are numbered downward from -1, so that the newest are read first. FTS5
+    takes in many rows quickly only upward; hence what a transaction adds waits
+    for its end.
+    """
 
     database: Database
+    _waiting: dict[int, str] = field(default_factory=dict)
 
     def add(self, series: Series, number: int, texts: Iterable[str]) -> None:
-        """Give a new entry or file its words."""
-        self.database.change(
-            "INSERT INTO search (rowid, words) VALUES (?, ?)",
-            _row(series, number),
-            index_words(texts),
-        )
+        """Give a new entry or file its words, in the transaction under way."""
+        if not self._waiting:
+            self.database.before_commit(self._write)
+            self.database.if_undone(self._waiting.clear)
+        self._waiting[_row(series, number)] = index_words(texts)
 
     def replace(self, series: Series, number: int, texts: Iterable[str]) -> None:
         """Give an entry or file other words than before."""
+        self._write()
         self.database.change(
             "UPDATE search SET words = ? WHERE rowid = ?",
             index_words(texts),
@@ -51,22 +57,32 @@ class Search:
 
         Nothing where the query has no letter, digit or picture sign.
         """
+        self._write()
         expression = match_expression(query)
         if not expression:
             return ()
         return self.database.rows(
-            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
             (expression, limit),
             _found,
         )
 
+    def _write(self) -> None:
+        for row in sorted(self._waiting):
+            self.database.change(
+                "INSERT INTO search (rowid, words) VALUES (?, ?)",
+                row,
+                self._waiting[row],
+            )
+        self._waiting.clear()
+
 
 def _row(series: Series, number: int) -> int:
-    return number * ROWS_PER_NUMBER + _ROW[series]
+    return -(number * ROWS_PER_NUMBER + _ROW[series])
 
 
 def _found(row: int) -> SearchHit:
-    number, kind = divmod(row, ROWS_PER_NUMBER)
+    number, kind = divmod(-row, ROWS_PER_NUMBER)
     if kind == ENTRY_ROW:
         return SearchHit(entry=entry_id(number))
     return SearchHit(evidence=evidence_id(number))

@@ -13,7 +13,7 @@ from typing import Self, TypeAlias
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures
-from evidence_log.errors import FileMissing, FolderNotEmpty
+from evidence_log.errors import FolderMissing, FolderNotEmpty
 from evidence_log.store import durable, header_files
 from evidence_log.store.case_file import CaseFiles
 from evidence_log.store.connection import create_database, open_database, read_head
@@ -161,7 +161,7 @@ def create_vault(
     """Make an empty vault in a new or empty *folder*, whole or not at all.
 
     Returns the recovery code, if one was wanted; it is nowhere kept. Raises
-    EmptyPassphrase, FolderNotEmpty, FileMissing for the folder above,
+    EmptyPassphrase, FolderNotEmpty, FolderMissing for the folder above,
     EncryptionMissing and StorageFailed errors.
     """
     folder = folder.resolve()
@@ -186,7 +186,7 @@ def create_vault(
 
 def _check_room(folder: Path) -> None:
     if not folder.parent.is_dir():
-        raise FileMissing(folder.parent)
+        raise FolderMissing(folder.parent)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty(folder)
 

@@ -185,11 +185,12 @@ def test_extracting_onto_something(cli):
     path = cli.folder / "a.txt"
     path.write_text("a")
     cli.on_vault("attach", path)
-    refused(cli.on_vault("extract", "M-0001", path), 2, "allerede noget")
+    refused(cli.on_vault("extract", "M-0001", path), 2, "Der er allerede en fil")
     assert path.read_text() == "a"
     refused(cli.on_vault("extract", "M-0002", cli.folder / "b"), 2, "M-0002")
     assert not (cli.folder / "b").exists()
-    refused(cli.on_vault("extract", "M-0001", cli.folder / "x/y"), 2)
+    outcome = cli.on_vault("extract", "M-0001", cli.folder / "x/y")
+    refused(outcome, 2, "Der er ingen mappe")
 
 
 def test_an_output_folder_with_content(cli):
@@ -200,6 +201,31 @@ def test_an_output_folder_with_content(cli):
     refused(cli.on_vault("export", out), 2, "allerede noget")
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
     assert not [path for path in cli.folder.iterdir() if "unfinished" in path.name]
+
+
+def test_an_output_that_is_a_file_or_has_no_folder_to_be_in(cli):
+    cli.add(ENTRY)
+    refused(cli.on_vault("export", cli.passphrase_file), 2, "er en fil, ikke en mappe")
+    refused(cli.on_vault("export", cli.folder / "x/y"), 2, "Der er ingen mappe")
+
+
+def test_nothing_is_written_in_clear_into_the_vault(cli):
+    cli.add(ENTRY)
+    path = cli.folder / "a.txt"
+    path.write_text("a")
+    cli.on_vault("attach", path)
+    before = set(cli.vault.rglob("*"))
+    refused(cli.on_vault("export", cli.vault / "out"), 2, "inde i den krypterede")
+    refused(cli.on_vault("extract", "M-0001", cli.vault / "x"), 2, "inde i den")
+    assert set(cli.vault.rglob("*")) == before
+
+
+def test_a_wrong_recovery_code(cli):
+    slip = cli.folder / "slip"
+    for text in ("0000", "296A-SGB1-4HMH-VGKG-4P4D-PPBZ-J59"):
+        slip.write_text(text)
+        outcome = cli("list", cli.vault, "--recovery-file", slip)
+        refused(outcome, 3, "Gendannelseskoden passer ikke. Intet er slettet.")
 
 
 def test_making_a_vault_where_something_is(cli):
@@ -291,3 +317,63 @@ def test_a_place_that_may_not_be_written(full_drive, tmp_path):
     refused(cli.on_vault("export", full_drive / "out"), 5, "giver ikke adgang")
     cli.vault = full_drive / "vault"
     refused(cli.on_vault("init"), 5, "giver ikke adgang")
+
+
+def test_a_helpers_name_that_cannot_be_written(cli):
+    given = json.dumps(ENTRY).encode()
+    outcome = cli.on_vault("add", "-", "--helper", "Rådgiver\udcff", stdin=given)
+    assert outcome.code == 2
+    assert "Traceback" not in outcome.err
+    assert cli.on_vault("list").json["entries"] == []
+
+
+def test_a_limit_without_bounds_finds_what_there_is(cli):
+    cli.add(ENTRY)
+    found = cli.on_vault("search", "ringede", "--limit", "9" * 30)
+    assert [hit["id"] for hit in found.json["hits"]] == ["N-0001"]
+
+
+def test_a_period_that_ends_before_it_begins(cli):
+    period = ("--from", "2026-01-01", "--to", "2025-12-31")
+    refused(cli.on_vault("list", *period), 2, "Perioden slutter, før den begynder.")
+    outcome = cli.on_vault("export", cli.folder / "out", *period)
+    refused(outcome, 2, "Perioden slutter, før den begynder.")
+    assert not (cli.folder / "out").exists()
+
+
+def test_json_holds_no_sign_that_a_terminal_obeys(cli):
+    text = "rød \x1b[2J \x9b2J \u202e \U0001f600 \U000e0041"
+    cli.add(ENTRY | {"what": text})
+    outcome = cli.on_vault("list")
+    assert outcome.json["entries"][0]["what"] == text
+    assert "rød" in outcome.out
+    assert not {"\x1b", "\x9b", "\u202e", "\U000e0041"} & set(outcome.out)
+
+
+def test_a_passphrase_file_saved_with_a_byte_order_mark(cli):
+    cli.passphrase_file.write_text(PASSPHRASE + "\r\n", encoding="utf-8-sig")
+    assert cli.on_vault("list").code == 0
+
+
+def test_nothing_readable_is_put_into_the_vaults_folder(cli):
+    given = cli.folder / "a.txt"
+    given.write_text("a")
+    cli.add(ENTRY)
+    cli.on_vault("attach", given)
+    before = sorted(cli.vault.rglob("*"))
+    refused(cli.on_vault("export", cli.vault / "out"), 2, str(cli.vault))
+    refused(cli.on_vault("extract", "M-0001", cli.vault / "b"), 2, str(cli.vault))
+    assert sorted(cli.vault.rglob("*")) == before
+
+
+def test_an_entry_that_repeats_one_that_is_not_there(cli):
+    cli.add(ENTRY)
+    given = json.dumps(ENTRY | {"duplicate_of": "H-002"}).encode()
+    refused(cli.on_vault("add", "-", stdin=given), 2, "H-002")
+    assert cli.on_vault("info").json["entries"] == {"incident": 1}
+
+
+def test_an_entry_that_repeats_another_names_it_as_we_do(cli):
+    cli.add(ENTRY, ENTRY | {"duplicate_of": " h-1 "})
+    newest, _ = cli.on_vault("list").json["entries"]
+    assert newest["duplicate_of"] == "N-0001"

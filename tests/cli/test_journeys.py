@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from architecture.project_files import ROOT
 from command_line import CommandLine
+from pdf_reading import read_pdf
 
 CALLED = {
     "date": "2025-03-14",
@@ -154,6 +155,51 @@ def test_the_case_and_its_people_are_kept(cli):
     assert cli.on_vault("list").json["entries"][0]["person"] == "P-001"
 
 
+def case(cli, *persons: dict[str, object]) -> list[tuple[str, str]]:
+    """Set the persons of the case; return ids and names."""
+    given = json.dumps({"persons": persons}).encode()
+    done = cli.on_vault("case", "-", stdin=given)
+    assert done.code == 0, done.err
+    return [(one["id"], one["name"]) for one in done.json["persons"]]
+
+
+def test_a_person_keeps_the_number_whatever_becomes_of_the_others(cli):
+    jonas, karen, ukendt = {"name": "Jonas"}, {"name": "Karen"}, {"name": "ukendt"}
+    case(cli, jonas, karen)
+    assert case(cli, karen) == [("P-002", "Karen")]
+    assert case(cli, ukendt, karen, jonas) == [
+        ("P-003", "ukendt"),
+        ("P-002", "Karen"),
+        ("P-001", "Jonas"),
+    ]
+    found = {"id": "P-003", "name": "Mikkel"}
+    assert case(cli, found, ukendt) == [("P-003", "Mikkel"), ("P-004", "ukendt")]
+
+
+@pytest.mark.parametrize("ids", [["P-001", "P-001"], ["P-009"], ["x"]])
+def test_a_number_no_person_had_or_two_would_have_is_refused(cli, ids):
+    case(cli, {"name": "Jonas"})
+    given = {"persons": [{"id": one, "name": "Karen"} for one in ids]}
+    refused = cli.on_vault("case", "-", stdin=json.dumps(given).encode())
+    assert refused.code == 2
+    assert "persons.id" in refused.err
+
+
+def test_a_report_about_a_person_holds_what_was_written_before_they_had_a_card(cli):
+    cli.add(
+        CALLED | {"person": "Jonas", "what": "Ringede"},
+        CALLED | {"person": "Karen", "what": "Skrev"},
+    )
+    case(cli, {"name": "Mads"}, {"name": "Karen Holm", "aliases": ["", "karen"]})
+    out = cli.folder / "package"
+    made = cli.on_vault("export", out, "--about", "Karen Holm")
+    assert made.json["incidents"] == 1
+    rows = (out / "5-Teknisk-kontrol/liste.csv").read_text(encoding="utf-8-sig")
+    assert "Skrev" in rows
+    assert "Ringede" not in rows
+    assert "Jonas" not in rows
+
+
 def test_info_and_check_tell_what_is_there(cli):
     cli.add(CALLED)
     cli.on_vault("attach", "--entry", "N-0001", a_file(cli.folder))
@@ -211,3 +257,22 @@ def test_recovery_is_shown_once_and_only_when_wanted(tmp_path):
     assert done.json["recovery_code"] is None
     cli.vault = tmp_path / "second"
     assert cli.on_vault("init").json["recovery_code"]
+
+
+def test_the_recovery_code_opens_the_log_as_it_was_copied_by_hand(tmp_path):
+    cli = CommandLine(tmp_path)
+    code = cli.on_vault("init").json["recovery_code"]
+    cli.add(CALLED)
+    slip = tmp_path / "slip"
+    slip.write_text(code.lower().replace("-", " ") + "\n")
+    listed = cli("list", cli.vault, "--recovery-file", slip, "--json")
+    assert [entry["id"] for entry in listed.json["entries"]] == ["N-0001"]
+
+
+def test_an_own_number_stands_on_no_page(cli):
+    own = {"what": "Skrev nej", "own": True, "sender": "+45 00 77 88 99"}
+    cli.add(CALLED, CALLED | own)
+    cli.on_vault("export", cli.folder / "package")
+    report = read_pdf(cli.folder / "package/2-Rapport.pdf")
+    assert "Skrev nej" in report.all_text
+    assert "77 88 99" not in report.all_text

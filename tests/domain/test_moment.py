@@ -96,3 +96,24 @@ def test_moments_sort_by_when_they_were_not_by_how_they_were_written():
     )
     assert copenhagen.sort_key < new_york.sort_key
     assert moment(PartialDate.parse("2025")).sort_key < copenhagen.sort_key
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "zone"),
+    [
+        ("0001", None, "Europe/Copenhagen"),
+        ("0001-01-01", time(0, 10), "Europe/Copenhagen"),
+        ("9999-12-31", time(23, 10), "America/New_York"),
+    ],
+)
+def test_a_moment_whose_instant_no_calendar_holds_is_refused(day, at, zone):
+    with pytest.raises(ImpossibleDate):
+        moment(PartialDate.parse(day), at, zone=zone)
+
+
+@given(st.dates(), st.none() | st.times())
+def test_every_moment_that_can_be_made_can_be_sorted_and_asked(day, at):
+    with contextlib.suppress(ImpossibleDate):
+        made = moment(PartialDate.parse(day.isoformat()), at)
+        assert len(made.sort_key) == 19
+        assert made.is_repeated_hour in {True, False}

@@ -71,7 +71,7 @@ def test_a_withdrawn_incident_is_counted_by_its_reason():
     kept_back = entry(2, private=Private(in_report=False))
     assert select([gone, kept_back], Selection()).left_out == (
         LeftOut(reason=LeftOutReason.MISTAKE, count=1),
-        LeftOut(reason=LeftOutReason.SAFETY, count=1),
+        LeftOut(reason=LeftOutReason.NOT_SAID, count=1),
     )
 
 

@@ -16,11 +16,11 @@ from export.packages import MADE_AT, make_package, writer
 from evidence_log.domain.codes import control_code
 from evidence_log.errors import (
     DriveFailed,
-    FileMissing,
+    FolderMissing,
     FolderNotEmpty,
     NameNotAllowed,
     NoPermission,
-    NotAFile,
+    NotAFolder,
 )
 from evidence_log.export.package import PackageWriter
 from evidence_log.export.package_names import DANISH, ENGLISH
@@ -153,7 +153,7 @@ def test_a_file_another_library_writes_is_hashed_as_it_stands(tmp_path):
     [
         (lambda out: (out.mkdir(), (out / "x").touch()), FolderNotEmpty),
         (lambda out: (out.mkdir(), (out / ".hidden").touch()), FolderNotEmpty),
-        (lambda out: out.touch(), NotAFile),
+        (lambda out: out.touch(), NotAFolder),
     ],
 )
 def test_a_target_that_holds_something_is_left_alone(tmp_path, prepare, error):
@@ -165,7 +165,7 @@ def test_a_target_that_holds_something_is_left_alone(tmp_path, prepare, error):
 
 
 def test_a_target_without_a_parent_is_refused(tmp_path):
-    with pytest.raises(FileMissing) as refusal:
+    with pytest.raises(FolderMissing) as refusal:
         make_package(tmp_path / "gone" / "OUT")
     assert refusal.value.path == tmp_path / "gone"
     assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,7 @@ from evidence_log.domain.entry import (
     AuthorKind,
     Certainty,
     EntryKind,
+    PlaceShown,
     Revision,
     Witness,
 )
@@ -97,11 +98,12 @@ def test_how_names_channel_sender_and_what_it_builds_on():
     )
 
 
-def test_a_believed_sender_stands_in_the_remarks_with_its_reason():
+def test_a_believed_sender_stands_in_the_remarks_and_its_reason_under_the_text():
     row = only_row(
         "2025-04-21", certainty=Certainty.BELIEVE, certainty_basis="stemmen på båndet"
     )
-    assert row.remarks == ("Formodet afsender: stemmen på båndet",)
+    assert row.remarks == ("Formodet afsender",)
+    assert row.details == ("Bygger på: stemmen på båndet",)
 
 
 def test_the_same_witness_has_one_number_and_no_name():
@@ -146,12 +148,22 @@ def test_the_order_is_only_named_before_what_came_after_it():
     log.write("2025-09-02 10:00", "før", order_in_force=True, order_point="1")
     log.write("2025-09-02 10:30", "efter", order_in_force=True)
     before, after = rows(log)
-    assert before.remarks == (
-        "Der var et tilhold på det tidspunkt, oplyser anmelder",
-        "Anmelder mener, at punkt 1 gælder",
+    assert before.details == (
+        (
+            "Der var et tilhold på det tidspunkt, oplyser anmelder. "
+            "Anmelder mener, at punkt 1 gælder"
+        ),
     )
-    assert after.remarks == (
+    assert after.details == (
         "Efter at tilholdet blev meddelt 2. september 2025 kl. 10.15",
+    )
+
+
+def test_an_order_is_not_named_for_an_entry_that_names_another():
+    log = Diary()
+    log.write("2025-09-03", "efter", order_in_force=True, order_number="en anden")
+    assert rows(log)[0].details == (
+        "Der var et tilhold på det tidspunkt, oplyser anmelder",
     )
 
 
@@ -186,8 +198,8 @@ def test_without_a_case_file_nothing_is_made_up():
     log = Diary()
     log.write("2025-04-01", "a", order_in_force=True, person="Jonas")
     (row,) = rows(log, case_file=CaseFile())
-    assert row.details == ("Jonas",)
-    assert row.remarks == ("Der var et tilhold på det tidspunkt, oplyser anmelder",)
+    told = "Der var et tilhold på det tidspunkt, oplyser anmelder"
+    assert row.details == ("Jonas", told)
 
 
 def revision(version: int, entry, **changed: object) -> Revision:
@@ -220,6 +232,18 @@ def test_a_change_tells_its_day_and_groups_and_never_what_is_private():
     assert row.remarks == ("Ændret 2. marts 2026: tekst",)
 
 
+def test_choosing_how_much_is_shown_is_no_change_of_what_was_written():
+    entry = Diary().write("2025-04-01", "Ringede", place="Hjemme", area="Aarhus")
+    what, where = entry.content.what, entry.content.where
+    shown = revision(
+        2,
+        entry,
+        what=replace(what, key=True),
+        where=replace(where, shown=PlaceShown.HIDDEN),
+    )
+    assert changes(entry.id, [revision(1, entry), shown]) == ()
+
+
 def test_an_erased_version_is_compared_with_nothing():
     entry = Diary().write("2025-04-01", "Ringede")
     erased = replace(revision(1, entry), content=None)
@@ -230,3 +254,23 @@ def test_the_report_bears_the_date_where_it_was_made():
     assert OPTIONS.made_on == date(2026, 3, 14)
     with pytest.raises(ValueError, match="time zone"):
         replace(OPTIONS, made_at=datetime(2026, 3, 14))  # noqa: DTZ001 - what is refused
+
+
+SAME_DAY = "Alle hændelser er skrevet ned samme dag, som de skete."
+
+
+@pytest.mark.parametrize(
+    ("when", "says_so"),
+    [
+        ("2025-07-01 10:00", True),
+        ("2025-07-01", True),
+        ("~2025-07-01", False),
+        ("2025-07", False),
+        ("2025-07-02", False),
+    ],
+)
+def test_all_written_the_same_day_is_only_said_where_the_day_is_known(when, says_so):
+    log = Diary()
+    log.write_late("2025-07-01", when, "Ringede")
+    made = build_report(replace(source(log), changes=()), OPTIONS, WORDS).made
+    assert any(SAME_DAY in one.text for one in made) == says_so

@@ -17,7 +17,7 @@ from export.packages import example_files, example_manifest, make_package, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence_log.errors import CodeMistyped, FileMissing, NotAPackage
+from evidence_log.errors import CodeMistyped, FolderMissing, NotAPackage
 from evidence_log.export.findings import Finding
 from evidence_log.export.findings import FindingKind as Kind
 from evidence_log.export.folder_walk import Reader, walk
@@ -499,7 +499,7 @@ def test_a_folder_that_is_none_of_ours_is_refused(tmp_path):
 
 @pytest.mark.parametrize("name", ["gone", "gone\x00"])
 def test_a_folder_that_is_not_there_is_named(tmp_path, name):
-    with pytest.raises(FileMissing):
+    with pytest.raises(FolderMissing):
         check(tmp_path / name)
 
 

@@ -5,6 +5,7 @@ from intake.samples import PLACE, TELLTALE, exif, photo, photo_file, saved
 from intake.test_cleaning import XMP, png_with_everything
 from PIL import Image
 from PIL.ExifTags import IFD
+from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import IFDRational
 
 from evidence_log.errors import CannotShow
@@ -120,3 +121,48 @@ def test_a_text_has_no_facts(worker: PictureWorker) -> None:
     with pytest.raises(CannotShow):
         worker.facts(b"He was outside again.")
     assert worker.facts(photo_file()).media_type is MediaType.JPEG
+
+
+def with_segment(name: bytes, body: bytes) -> bytes:
+    """A JPEG without other metadata than this segment behind its start."""
+    plain = saved(photo(), "JPEG")
+    return plain[:2] + name + (len(body) + 2).to_bytes(2, "big") + body + plain[2:]
+
+
+def png_note(key: str) -> bytes:
+    note = PngInfo()
+    note.add_text(key, "Ingrid")
+    return saved(photo(), "PNG", pnginfo=note)
+
+
+IPTC = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0\0\0\0\x0a\x1c\x02\x50\0\x05Roe H"
+LONG_XMP = b"http://ns.adobe.com/xmp/extension/\0" + b'<a exif:GPSLatitude="1"/>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(with_segment(b"\xff\xed", IPTC), id="IPTC"),
+        pytest.param(with_segment(b"\xff\xfe", b"Taken by Roe"), id="comment"),
+        pytest.param(saved(photo(), "JPEG", xmp=b"<City>Aarhus</City>"), id="city"),
+        pytest.param(saved(photo(), "JPEG", xmp=b'<a MotionPhoto="1"/>'), id="film"),
+        pytest.param(png_note("Author"), id="PNG author"),
+        pytest.param(saved(photo(), "GIF", comment=b"Roe"), id="GIF comment"),
+    ],
+)
+def test_what_may_name_somebody_is_noticed_and_gone_from_the_copy(
+    worker: PictureWorker, content: bytes
+) -> None:
+    assert worker.facts(content).has_serial_or_owner
+    copy = worker.without_metadata(content)
+    assert not worker.facts(copy.content).has_serial_or_owner
+
+
+def test_a_place_in_the_second_part_of_a_long_xmp_is_noticed(
+    worker: PictureWorker,
+) -> None:
+    assert worker.facts(with_segment(b"\xff\xe1", LONG_XMP)).has_place
+
+
+def test_the_name_of_a_program_names_nobody(worker: PictureWorker) -> None:
+    assert not worker.facts(png_note("Software")).has_serial_or_owner

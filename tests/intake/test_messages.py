@@ -188,3 +188,10 @@ def test_one_strange_field_is_refused_or_was_allowed(key: str, value: object) ->
     shown = facts.device or ""
     assert shown.isprintable()
     assert all(name.isprintable() and text.isprintable() for name, text in facts.tags)
+
+
+@pytest.mark.parametrize("degrees", [10**400, 91, -(10**400), float("nan")])
+def test_a_place_that_is_nowhere_is_refused(degrees: float) -> None:
+    facts = FACTS | {"place": [degrees, 12.25]}
+    with pytest.raises(ValueError, match="degrees"):
+        unpack_facts(reply(facts), JPEG)

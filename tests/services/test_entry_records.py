@@ -206,3 +206,22 @@ def test_amending_changes_what_is_named_and_nothing_else():
 def test_amending_the_time_finds_the_precision_anew():
     after = amended(read(LEAST), b'{"time": "10:00"}', HERE).content
     assert after.when.start.precision is Precision.EXACT
+
+
+@pytest.mark.parametrize(
+    "untrusted",
+    [
+        b'{"a":' * 100_000,
+        b"[" * 100_000,
+        b'{"date":"2025","what":"x","count":' + b"9" * 5000 + b"}",
+    ],
+)
+def test_json_made_to_exhaust_a_reader_is_refused(untrusted):
+    with pytest.raises(InputNotJson):
+        read_entries(untrusted, HERE)
+
+
+def test_a_count_beyond_a_million_is_refused():
+    with pytest.raises(ValueNotAllowed) as refusal:
+        read_entries(json.dumps(LEAST | {"count": 10**30}).encode(), HERE)
+    assert refusal.value.key == "count"

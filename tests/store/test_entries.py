@@ -109,6 +109,22 @@ def test_a_period_holds_what_may_have_happened_in_it(vault: Vault):
     assert vault.entries.first_and_last_date() == ("2025-01-01", "2026-03-31")
 
 
+def test_all_entries_come_oldest_first_however_many(vault: Vault):
+    with vault.transaction():
+        late = [add(vault, day="2026-02-03").id for _ in range(700)]
+        early = [add(vault, day="2025-02-03").id for _ in range(700)]
+    assert [entry.id for entry in vault.entries.all()] == early + late
+
+
+def test_several_entries_come_in_the_order_asked_for(vault: Vault):
+    one, two, three = add(vault, "1"), add(vault, "2"), add(vault, "3")
+    wanted = (three.id, one.id, three.id)
+    assert vault.entries.many(wanted) == (three, one, three)
+    with pytest.raises(EntryUnknown) as refusal:
+        vault.entries.many((two.id, "N-0009"))
+    assert refusal.value.number == "N-0009"
+
+
 def test_an_empty_log_has_no_dates_and_no_kinds(vault: Vault):
     assert vault.entries.first_and_last_date() == (None, None)
     assert vault.entries.count_by_kind() == ()

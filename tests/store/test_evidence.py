@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from io import BytesIO
 from pathlib import Path
 
@@ -46,6 +48,28 @@ def test_the_same_original_is_stored_once(vault: Vault):
     assert len(objects(vault.folder)) == 1
     assert list((vault.folder / "staging").iterdir()) == []
     assert vault.evidence.total_bytes() == len(ORIGINAL)
+
+
+def test_each_folder_is_synced_once_before_its_rows_are_committed(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+):
+    synced: list[int] = []
+    sync = os.fsync
+
+    def note_and_sync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            assert vault.database._connection.in_transaction
+            synced.append(os.fstat(handle).st_ino)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", note_and_sync)
+    with vault.transaction():
+        for number in range(20):
+            store(vault, b"%d" % number)
+    named_in = {path.parent for path in objects(vault.folder)} | {
+        vault.folder / "objects"
+    }
+    assert sorted(synced) == sorted(folder.stat().st_ino for folder in named_in)
 
 
 def test_originals_of_an_entry_come_in_the_order_of_linking(vault: Vault):

@@ -251,3 +251,10 @@ def test_whatever_happens_to_one_header_the_vault_opens(folder: Path, data):
     (folder / name).write_bytes(WRITTEN[:start] + noise)
     assert header_files.unlock(folder, CODE).header == a_header()
     assert contents(folder) == {"header.a": WRITTEN, "header.b": WRITTEN}
+
+
+def test_a_pipe_in_the_place_of_a_header_is_not_waited_for(folder: Path):
+    (folder / "header.b").unlink()
+    os.mkfifo(folder / "header.b")
+    assert header_files.unlock(folder, CODE).is_repaired
+    assert contents(folder) == {"header.a": WRITTEN, "header.b": WRITTEN}

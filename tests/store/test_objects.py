@@ -259,3 +259,19 @@ def test_progress_is_told_in_bytes(store: ObjectStore):
     content = original(6 * 1024 * 1024)
     store.stage(BytesIO(content), JobControl(seen.append), total=len(content))
     assert (seen[-1].done, seen[-1].total) == (len(content), len(content))
+
+
+def test_a_folder_left_by_a_failed_storing_is_synced_by_the_next(store: ObjectStore):
+    folder = store.folder / "objects"
+    for number in range(256):
+        (folder / f"{number:02x}").mkdir()
+    staged = store.stage(BytesIO(b"x"), JobControl())
+    assert store.keep(staged) == (store.path(staged.id).parent, folder)
+
+
+def test_a_foreign_folder_in_staging_hinders_nothing(store: ObjectStore):
+    foreign = store.folder / "staging" / "@eaDir"
+    foreign.mkdir()
+    store.stage(BytesIO(b"hello"), JobControl())
+    store.empty_staging()
+    assert list((store.folder / "staging").iterdir()) == [foreign]

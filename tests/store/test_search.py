@@ -94,6 +94,29 @@ def test_the_highest_numbers_come_first_and_no_more_than_asked(vault: Vault):
     assert [hit.entry for hit in hits] == ["N-0005", "N-0004"]
 
 
+def test_what_a_transaction_has_added_is_found_before_it_ends(vault: Vault):
+    with vault.transaction():
+        first = add(vault, "en rød bil")
+        assert found(vault, "rød") == [first.id]
+        second = add(vault, "endnu en rød bil")
+        vault.entries.amend(first.id, content("en blå bil"), author=PERSON)
+    assert found(vault, "rød") == [second.id]
+    assert found(vault, "blå") == [first.id]
+
+
+def test_nothing_is_found_of_what_was_undone(vault: Vault):
+    def add_and_fail() -> None:
+        with vault.transaction():
+            add(vault, "en rød bil")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        add_and_fail()
+    add(vault, "en blå bil")
+    assert found(vault, "rød") == []
+    assert found(vault, "blå") == ["N-0001"]
+
+
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     deadline=None,

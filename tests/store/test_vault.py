@@ -14,7 +14,7 @@ from store.vaults import PASSPHRASE, add, files, new_vault, opened, ticking_cloc
 from evidence_log.errors import (
     DatabaseDamaged,
     EmptyPassphrase,
-    FileMissing,
+    FolderMissing,
     FolderNotEmpty,
     HeaderDamaged,
     NotAVault,
@@ -123,7 +123,7 @@ def test_no_vault_is_made_over_a_vault_or_a_file(folder: Path, tmp_path: Path):
 
 
 def test_a_vault_needs_a_folder_to_stand_in_and_a_passphrase(tmp_path: Path):
-    with pytest.raises(FileMissing):
+    with pytest.raises(FolderMissing):
         new_vault(tmp_path / "nowhere" / "vault")
     with pytest.raises(EmptyPassphrase):
         create_vault(

@@ -23,7 +23,7 @@ from evidence_log.export.page_row import RowLook, TextRow
 from evidence_log.export.report_rows import Row, exhibit_numbers
 from evidence_log.i18n import Words
 
-_NUMBER, _WHEN, _EXHIBITS, _REMARKS = 41.0, 100.0, 40.0, 106.0
+_NUMBER, _WHEN, _EXHIBITS, _REMARKS = 39.0, 97.0, 36.0, 88.0
 _WHAT = TEXT_WIDTH - _NUMBER - _WHEN - _EXHIBITS - _REMARKS
 _WIDTHS = (_NUMBER, _WHEN, _WHAT, _EXHIBITS, _REMARKS)
 _LOOK = RowLook(widths=_WIDTHS)
@@ -86,5 +86,5 @@ def _what(row: Row, typeset: Typeset) -> Iterator[Paragraph]:
     yield typeset(row.text, BODY)
     if row.exact_words:
         yield typeset(f"»{row.exact_words}«", BODY)
-    for detail in row.details:
-        yield typeset(detail, DETAIL)
+    if row.details:
+        yield typeset(" · ".join(row.details), DETAIL)

@@ -23,6 +23,17 @@ _SERIAL_OR_OWNER = (0x013B, 0x8298, 0x9C9D, 0xA430, 0xA431, 0xA435, 0xC62F)
 # Latitude, longitude, those of the destination, and the name of the area.
 _PLACE = (1, 2, 3, 4, 19, 20, 21, 22, 28)
 
+# IPTC lies in Photoshop's segment; the notes are those of PNG, JPEG and GIF.
+_NOTES_ABOUT_PEOPLE = {
+    *("author", "comment", "copyright", "description", "photoshop", "source", "title"),
+}
+# Owners, places by name, and a film with sound behind the picture (motion photo).
+_XMP_ABOUT_PEOPLE = re.compile(
+    b"SerialNumber|OwnerName|creator|City|Location|MotionPhoto|MicroVideo"
+)
+_PLACE_IN_XMP = b"GPSL"
+_LONG_XMP = b"http://ns.adobe.com/xmp/extension/"
+
 _TAKEN_AT = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d:\d\d)")
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
 _MOST_DEVICE_CHARACTERS = 100
@@ -37,7 +48,7 @@ def read_facts(source: bytes) -> PictureFacts:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         first, camera, gps = _directories(picture.exif)
-    xmp = _xmp(picture)
+    xmp = _xmp(picture, source)
     width, height = picture.upright_size
     taken_at, taken_offset = _taken(camera)
     return PictureFacts(
@@ -47,9 +58,9 @@ def read_facts(source: bytes) -> PictureFacts:
         taken_at=taken_at,
         taken_offset=taken_offset,
         device=_device(first),
-        has_place=any(tag in gps for tag in _PLACE) or b"GPSL" in xmp,
+        has_place=any(tag in gps for tag in _PLACE) or _PLACE_IN_XMP in xmp,
         place=_place(gps),
-        has_serial_or_owner=_names_somebody(camera, xmp),
+        has_serial_or_owner=_names_somebody(camera, xmp) or _has_note(picture.image),
         has_maker_note=_MAKER_NOTE in camera,
         tags=tuple(_named(first, camera, gps, picture.image))[:MOST_TAGS],
     )
@@ -67,7 +78,10 @@ def _directories(exif: Image.Exif) -> tuple[_Tags, _Tags, _Tags]:
     return first, first | camera, gps
 
 
-def _xmp(picture: OpenPicture) -> bytes:
+def _xmp(picture: OpenPicture, source: bytes) -> bytes:
+    """All XMP there is, with more than that where it may stand anywhere."""
+    if _LONG_XMP in source:
+        return source
     found = picture.image.info.get("xmp", b"")
     found = found if isinstance(found, bytes) else str(found).encode()
     return found + picture.notes.get(b"iTXt", b"")
@@ -94,7 +108,15 @@ def _device(first: _Tags) -> str | None:
 
 def _names_somebody(camera: _Tags, xmp: bytes) -> bool:
     exif = any(_text(camera.get(tag, "")).strip() for tag in _SERIAL_OR_OWNER)
-    return exif or b"SerialNumber" in xmp or b"OwnerName" in xmp or b"creator" in xmp
+    return exif or _XMP_ABOUT_PEOPLE.search(xmp) is not None
+
+
+def _has_note(image: Image.Image) -> bool:
+    """Whether somebody wrote into the file, or a service that the picture came by."""
+    return any(
+        isinstance(name, str) and name.casefold() in _NOTES_ABOUT_PEOPLE and note
+        for name, note in image.info.items()
+    )
 
 
 def _place(gps: _Tags) -> tuple[float, float] | None:

@@ -66,7 +66,7 @@ def _(_: errors.EmptyText, words: Words) -> ErrorText:
 @put_into_words.register
 def _(error: errors.ImpossibleDate, words: Words) -> ErrorText:
     return ErrorText(
-        words("“{text}” is not a date or time that exists.", text=error.text),
+        words("“{text}” cannot be read as a date or a time.", text=error.text),
         words(
             "Write dates as 2025-03-14, 2025-03 or 2025, and times as 19:22. "
             "Nothing was changed."
@@ -154,6 +154,46 @@ def _(error: errors.FolderNotEmpty, words: Words) -> ErrorText:
     return ErrorText(
         words("There is something in {path} already.", path=error.path),
         words("Choose a new folder. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.NotAFolder, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{path} is a file, not a folder.", path=error.path),
+        words("Choose a new folder. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.FolderMissing, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is no folder {path}.", path=error.path),
+        words("Make it first, or choose another place. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.FileThere, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is a file called {path} already.", path=error.path),
+        words("Choose another name. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.InsideVault, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{path} lies inside the encrypted log.", path=error.path),
+        words("Choose a place outside it. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(_: errors.PeriodBackwards, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The period ends before it begins."),
+        words("Exchange the two dates. Nothing was changed."),
     )
 
 

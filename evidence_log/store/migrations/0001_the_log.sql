@@ -84,10 +84,12 @@ CREATE TABLE exhibit (
     number INTEGER NOT NULL UNIQUE
 ) STRICT;
 
--- Words as store/search_words.py makes them; row = number * 8 + 1 (N) or 2 (M).
+-- Words as store/search_words.py makes them; row = -(number * 8 + 1) for N and
+-- -(number * 8 + 2) for M: read forward, the newest comes first. Backward, FTS5 asks
+-- for memory anew at every eighth row, which cipher_memory_security makes dear.
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, tokenize = 'ascii', prefix = '2 3 4'
+    words, tokenize = 'ascii', prefix = '1 2 3 4'
 );
 
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);

@@ -1,0 +1,125 @@
+"""What stands under the text of a row, in the program's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_log.domain.entry import (
+    BecameAware,
+    Certainty,
+    Entry,
+    PlaceShown,
+    Response,
+)
+from evidence_log.export.report_facts import ReportFacts, joined
+from evidence_log.export.report_remarks import order_lines
+from evidence_log.i18n import Words
+
+_TOLD_OF = {BecameAware.TOLD, BecameAware.FOUND_LATER}
+
+
+def details(entry: Entry, facts: ReportFacts) -> Iterator[str]:
+    """Yield what stands under the text: how, where, who saw it, what was found."""
+    words, content = facts.words, entry.content
+    yield from _said(_how(entry, facts))
+    basis = content.who.certainty_basis
+    yield from _said(basis and words("Built on: {text}", text=basis))
+    place = place_text(entry)
+    yield from _said(place and words("Place: {place}", place=place))
+    yield from _said(witness_text(entry, facts))
+    seen = content.who.description
+    yield from _said(seen and words("Description: {text}", text=seen))
+    yield from _said(_became_aware(entry, words))
+    kept = ", ".join(item.what for item in content.what.physical_items)
+    yield from _said(kept and words("Kept: {things}", things=kept))
+    injury = content.aftermath.injury
+    yield from _said(injury and words("Injury or damage: {text}", text=injury))
+    yield from _said(joined(*order_lines(entry, facts), between=". "))
+    yield from _aftermath(entry, facts)
+    yield from _reported(entry, words)
+
+
+def _said(text: str) -> Iterator[str]:
+    if text.strip():
+        yield text
+
+
+def _became_aware(entry: Entry, words: Words) -> str:
+    what = entry.content.what
+    if what.became_aware not in _TOLD_OF:
+        return ""
+    aware = words.label("became_aware", what.became_aware)
+    return words("Became aware: {how}", how=joined(aware, what.became_aware_note))
+
+
+def place_text(entry: Entry) -> str:
+    """As much of the place as the person lets a report print."""
+    where = entry.content.where
+    match where.shown:
+        case PlaceShown.FULL:
+            return where.place or where.area
+        case PlaceShown.AREA:
+            return where.area
+        case PlaceShown.HIDDEN:
+            return ""
+
+
+def witness_text(entry: Entry, facts: ReportFacts) -> str:
+    """The witnesses by number, never by name."""
+    seen = entry.content.who.witnesses
+    labels = (facts.witness_labels[witness.name] for witness in seen)
+    return ", ".join(dict.fromkeys(labels))
+
+
+def _how(entry: Entry, facts: ReportFacts) -> str:
+    """Channel, sender and how sure that is: ``Sms/iMessage. Fra +45 … (kendt …)``."""
+    words, what, who = facts.words, entry.content.what, entry.content.who
+    parts = []
+    if what.channel is not None:
+        parts.append(joined(words.label("channel", what.channel), what.channel_note))
+    elif what.channel_note:
+        parts.append(what.channel_note)
+    if who.sender and not who.own and who.sender not in parts:
+        parts.append(words("From {sender}", sender=who.sender))
+    named = {str(person.id): person.name for person in facts.source.case_file.persons}
+    if who.person and (facts.subject is None or who.person != facts.subject.id):
+        parts.append(named.get(who.person, who.person))
+    if who.certainty is Certainty.UNKNOWN:
+        parts.append(words("Sender unknown"))
+    elif who.certainty is not None and who.certainty is not Certainty.BELIEVE:
+        parts.append(words.label("certainty", who.certainty))
+    return ". ".join(parts)
+
+
+def _aftermath(entry: Entry, facts: ReportFacts) -> Iterator[str]:
+    words, after = facts.words, entry.content.aftermath
+    if after.response not in {None, Response.NONE} or after.response_note:
+        label = ""
+        if after.response not in {None, Response.OTHER}:
+            label = words.label("response", after.response)
+        said = joined(label, after.response_note)
+        yield words("Afterwards the reporter: {what}", what=said)
+    if not facts.source.selection.effects:
+        return
+    ticks = ", ".join(words.label("effect", tick) for tick in after.effect_ticks)
+    effect = joined(ticks, after.effect)
+    if effect:
+        yield words("Effect on the reporter: {text}", text=effect)
+    if after.cost:
+        yield words("Cost: {text}", text=after.cost)
+
+
+def _reported(entry: Entry, words: Words) -> Iterator[str]:
+    told = entry.content.reporting
+    if told.reported or told.journal_number:
+        parts = [words("Reported to the police")]
+        if told.date not in {None, entry.content.when.start.date.first_day}:
+            parts.append(words.date(told.date))
+        parts.extend(part for part in (told.how, told.district) if part)
+        if told.journal_number:
+            parts.append(words("case number {number}", number=told.journal_number))
+        yield ", ".join(parts)
+    if told.outcome:
+        yield words("Outcome: {text}", text=told.outcome)
+    if told.reported_elsewhere:
+        yield words("Reported elsewhere: {text}", text=told.reported_elsewhere)

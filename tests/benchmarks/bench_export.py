@@ -1,0 +1,182 @@
+"""Making a whole package, against drawing as much with reportlab and Pillow alone.
+
+The floor decodes, shrinks and encodes the same pictures with Pillow in two
+processes, then draws as many pages with the same lines of text and the same
+pictures, with no layout, no tags, no sums, no originals and no encryption. The
+lines are taken from a package made beforehand.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pypdfium2
+from benchmarks.invented_log import (
+    as_open_log,
+    make_log,
+    open_log_at_no_cost,
+)
+from benchmarks.measuring import (
+    ROOT,
+    Contender,
+    Measured,
+    arguments,
+    in_child,
+    in_turns,
+    say,
+    show,
+    spent,
+    working_folder,
+)
+from PIL import Image, ImageDraw
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from evidence_log.domain.entry import Author
+from evidence_log.jobs import JobControl
+from evidence_log.services.evidence_box import attach_files
+from evidence_log.services.exports import ExportWish, export_package
+from evidence_log.store.keyslots import RecoveryCode
+
+HERE = "benchmarks.bench_export"
+FONT = ROOT / "resources" / "fonts" / "SourceSerif4SmText-Regular.ttf"
+SCREEN, CAMERA = (1080, 2400), (4000, 3000)
+LONGEST_SIDE, QUALITY = 2000, 82  # as services/exhibit_files.py asks for
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measure the package of a log with pictures, screenshots four times of five."""
+    sizes = {"entries": 300, "pictures": 100, "rounds": 5}
+    asked = arguments("Making a package.", argv, sizes)
+    with working_folder(asked.folder) as folder:
+        code = _make_case(folder, asked.entries, asked.pictures)
+        _export(folder, code, -1)
+        pages = tuple(_pages(folder / "package--1"))
+        (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
+        lines = in_turns(
+            [
+                Contender(name="reportlab and Pillow", run=partial(_floor, folder)),
+                Contender(name="ours", run=partial(_export, folder, code)),
+            ],
+            asked.rounds,
+        )
+        show(f"{asked.entries} entries, {asked.pictures} pictures", lines)
+        shown = sum(count for _, count in pages)
+        say(f"  {len(pages)} pages with {shown} pictures; memory: the largest process")
+
+
+def _make_case(folder: Path, entries: int, pictures: int) -> RecoveryCode:
+    originals = folder / "originals"
+    originals.mkdir()
+    choose = random.Random(4)
+    paths = [_draw(originals, number, choose) for number in range(pictures)]
+    code = make_log(folder / "vault", entries)
+    with open_log_at_no_cost(folder / "vault", code) as vault:
+        log, me = as_open_log(vault), Author()
+        for number, path in enumerate(paths):
+            attach_files(
+                log,
+                [path],
+                entry=f"N-{number * entries // pictures + 1:04}",
+                author=me,
+                control=JobControl(),
+            )
+    return code
+
+
+def _draw(folder: Path, number: int, choose: random.Random) -> Path:
+    """A drawn screenshot as PNG, or every fifth time a grainy photo as JPEG."""
+    is_photo = number % 5 == 4
+    width, height = CAMERA if is_photo else SCREEN
+    image = Image.new("RGB", (width, height), (240, 240, 235))
+    if is_photo:
+        grain = Image.effect_noise((width // 4, height // 4), 60)
+        image = grain.resize((width, height)).convert("RGB")
+    draw = ImageDraw.Draw(image)
+    for _ in range(40):
+        left, top = choose.randrange(width), choose.randrange(height)
+        colour = tuple(choose.randrange(256) for _ in range(3))
+        draw.rounded_rectangle((left, top, left + 500, top + 120), 30, fill=colour)
+        draw.text((left + 20, top + 20), f"Besked {choose.random()}", (0, 0, 0))
+    path = folder / f"billede-{number:04}.{'jpg' if is_photo else 'png'}"
+    image.save(path)
+    return path
+
+
+def _export(folder: Path, code: RecoveryCode, turn: int) -> Measured:
+    return in_child(
+        f"{HERE}:export",
+        folder=str(folder / "vault"),
+        code=code.text,
+        out=str(folder / f"package-{turn}"),
+    )
+
+
+def export(folder: str, code: str, out: str) -> Measured:
+    """Make a package as the command line does."""
+    wish, control = ExportWish(), JobControl()
+    with open_log_at_no_cost(Path(folder), RecoveryCode(text=code)) as vault:
+        log = as_open_log(vault)
+        return spent(lambda: export_package(log, Path(out), wish=wish, control=control))
+
+
+def _pages(package: Path) -> Iterator[tuple[list[str], int]]:
+    """The lines and the number of pictures of every page, files in their order."""
+    for path in sorted(package.rglob("*.pdf")):
+        with pypdfium2.PdfDocument(path) as pdf:
+            for page in pdf:
+                text = page.get_textpage().get_text_bounded()
+                pictures = page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=9)
+                yield text.splitlines(), sum(1 for _ in pictures)
+
+
+def _floor(folder: Path, turn: int) -> Measured:
+    return in_child(f"{HERE}:draw_alone", folder=str(folder), turn=turn)
+
+
+def draw_alone(folder: str, turn: int) -> Measured:
+    """Draw pages and pictures with nothing of ours."""
+    place = Path(folder)
+    pages = json.loads((place / "pages.json").read_text(encoding="utf-8"))
+    out = place / f"alone-{turn}"
+    out.mkdir()
+    return spent(lambda: _draw_pages(pages, place / "originals", out))
+
+
+def _draw_pages(
+    pages: Sequence[tuple[list[str], int]], originals: Path, out: Path
+) -> None:
+    pdfmetrics.registerFont(TTFont("Serif", str(FONT)))
+    canvas = Canvas(str(out / "pages.pdf"), pageCompression=1)
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        encode = partial(_encode, out)
+        pictures = iter(pool.map(encode, sorted(originals.iterdir())))
+        for lines, count in pages:
+            canvas.setFont("Serif", 9)
+            for number, line in enumerate(lines):
+                canvas.drawString(50, 800 - 12 * number, line)
+            for _ in range(count):
+                if picture := next(pictures, None):
+                    canvas.drawImage(str(picture), 50, 100, 300, 400)
+            canvas.showPage()
+        canvas.save()
+
+
+def _encode(out: Path, original: Path) -> Path:
+    target = out / f"{original.name}.jpg"
+    with Image.open(original) as image:
+        shown = image.convert("RGB")
+    shown.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    shown.save(target, quality=QUALITY)
+    return target
+
+
+if __name__ == "__main__":
+    main()
