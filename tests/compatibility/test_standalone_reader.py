@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import hmac
 import json
 import shutil
 import subprocess
@@ -165,6 +166,8 @@ def test_another_passphrase_or_code_does_not_open_it(written: Written):
     assert refusal(written.cli.vault, PASSPHRASE + " ") == "passphrase or recovery code"
     other = ("4" if written.code[0] != "4" else "5") + written.code[1:]
     assert refusal(written.cli.vault, other) == "passphrase or recovery code"
+    wrong_check_sign = written.code[:-1] + ("4" if written.code[-1] != "4" else "5")
+    assert refusal(written.cli.vault, wrong_check_sign) == "passphrase or recovery code"
 
 
 def flip(path: Path, place: int) -> None:
@@ -204,6 +207,24 @@ def test_a_header_nobody_with_the_key_wrote_gives_way_to_its_twin(
     assert Vault(copied, PASSPHRASE).header == read.header
     forged(copied / "header.b", (b'"sequence":1', b'"sequence":8'))
     assert refusal(copied) == "the HMAC of both headers"
+
+
+@pytest.mark.parametrize("name", ["header.a", "header.b"])
+def test_a_passphrase_that_only_the_older_header_knows_opens_nothing(
+    written: Written, copied: Path, name: str
+):
+    header, key = reader.unlock(copied, PASSPHRASE)
+    kept = [slot for slot in header["slots"] if slot["kind"] == "recovery"]
+    changed = reader.canonical(header | {"sequence": 2, "slots": kept})
+    header_key = reader.hkdf(
+        key, bytes.fromhex(header["vault_id"]), b"evidence-log/1/header"
+    )
+    signed = b"EVLOG 1\n" + changed + b"\n"
+    mac = hmac.digest(header_key, signed, "sha256").hex()
+    (copied / name).write_bytes(signed + f"hmac-sha256 {mac}\n{'0' * 72}".encode())
+    forged(copied / name)
+    assert refusal(copied) == "passphrase or recovery code"
+    assert Vault(copied, written.code).header["sequence"] == 2
 
 
 @pytest.mark.parametrize(
