@@ -244,6 +244,14 @@ class FolderNotEmpty(BadInput):
         self.path = path
 
 
+class SheetInPackage(BadInput):
+    """The contact sheet was to be written into the folder that is handed over."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("contact sheet inside the package")
+        self.path = path
+
+
 class EntryUnknown(BadInput):
     """No entry has this number."""
 

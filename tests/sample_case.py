@@ -33,6 +33,7 @@ from evidence_log.domain.person import Person, PersonRole, person_id
 from evidence_log.domain.selection import Selection, select
 from evidence_log.export.manifest import Handover
 from evidence_log.export.material import MailShown, Material, PagePicture
+from evidence_log.export.picture_plan import WHOLE_PICTURE, PicturePlan
 from evidence_log.export.report_source import Exhibit, ReportOptions, ReportSource
 
 CALL, MESSAGE = IncidentType.CALL, IncidentType.MESSAGE
@@ -475,10 +476,16 @@ def material() -> Material:
     return Material(
         originals=lambda one: iter([ORIGINALS[one.id]]),
         clean_copies=lambda one: iter([b"without metadata " + ORIGINALS[one.id]]),
-        pictures=drawn_picture,
+        plans=_plan,
+        pictures=lambda evidence, _: drawn_picture(evidence),
         mails=lambda one: MAIL,
         random_bytes=bytes,
     )
+
+
+def _plan(evidence: Evidence) -> PicturePlan | None:
+    is_picture = evidence.facts.media_type.startswith("image/")
+    return WHOLE_PICTURE if is_picture else None
 
 
 def drawn_picture(evidence: Evidence) -> PagePicture | None:

@@ -46,6 +46,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "attach": evidence_commands.attach,
         "extract": evidence_commands.extract,
         "export": package_commands.export,
+        "blank-form": package_commands.blank_form,
         "verify": package_commands.verify_folder,
     }
 )

@@ -168,6 +168,18 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="",
         help="only one person, by name or number (P-001)",
     )
+    _add_what_leaves(export)
+    form = _command(commands, "blank-form", "write a blank log sheet to print")
+    form.add_argument("out", type=Path, metavar="OUT.pdf")
+    verify = _command(commands, "verify", "check a folder that was handed over")
+    verify.add_argument("package", type=Path, metavar="PACKAGE")
+    verify.add_argument(
+        "--code", "--seal", metavar="CODE", help="the control code on the cover"
+    )
+
+
+def _add_what_leaves(export: argparse.ArgumentParser) -> None:
+    """What goes along beyond the log itself, and in which form."""
     export.add_argument(
         "--effects", action="store_true", help="take along what it did to the person"
     )
@@ -177,10 +189,17 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="safe",
         help="safe: pictures with place or owner leave as copies without metadata",
     )
-    verify = _command(commands, "verify", "check a folder that was handed over")
-    verify.add_argument("package", type=Path, metavar="PACKAGE")
-    verify.add_argument(
-        "--code", "--seal", metavar="CODE", help="the control code on the cover"
+    export.add_argument(
+        "--declaration",
+        choices=("none", "self", "help"),
+        default="none",
+        help="a declaration to sign: kept by myself, or with help",
+    )
+    export.add_argument(
+        "--contact-sheet",
+        type=Path,
+        metavar="FILE",
+        help="also write how to reach the person, to a file beside the folder",
     )
 
 

@@ -50,8 +50,19 @@ def process_streams() -> Streams:
         stdin=sys.stdin.buffer,
         stdout=sys.stdout,
         stderr=sys.stderr,
-        ask=getpass if sys.stdin.isatty() else None,
+        ask=getpass if _somebody_is_there() else None,
     )
+
+
+def _somebody_is_there() -> bool:
+    """Whether a person can be asked, also while standard input is a file or pipe."""
+    if sys.stdin.isatty():
+        return True
+    try:
+        with Path("/dev/tty").open("rb"):
+            return True
+    except OSError:
+        return False
 
 
 class Console:

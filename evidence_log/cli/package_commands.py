@@ -1,15 +1,24 @@
-"""export and verify."""
+"""export, verify and blank-form."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.selection import ListOrder
 from evidence_log.services.exports import (
+    Declaration,
+    Exported,
     ExportWish,
     Originals,
     export_package,
     verify,
+)
+from evidence_log.services.paper_sheets import (
+    check_sheet_target,
+    make_blank_form,
+    make_contact_sheet,
 )
 
 
@@ -24,9 +33,21 @@ def export(call: Call) -> int:
         about=arguments.about,
         effects=arguments.effects,
         originals=Originals(arguments.originals),
+        declaration=Declaration(arguments.declaration),
     )
+    sheet: Path | None = arguments.contact_sheet
+    if sheet is not None:
+        check_sheet_target(sheet, package=arguments.out)
     with call.open_log() as log, call.console.job() as control:
         made = export_package(log, arguments.out, wish=wish, control=control)
+        if sheet is not None:
+            make_contact_sheet(log, sheet, language=words.language)
+    _tell_made(call, made, sheet)
+    return DONE
+
+
+def _tell_made(call: Call, made: Exported, sheet: Path | None) -> None:
+    words = call.words
     for held_back in made.held_back:
         call.console.note(
             f"{held_back.evidence}: {words.label('held_back', held_back.why)}"
@@ -37,19 +58,37 @@ def export(call: Call) -> int:
     ]
     if not made.incidents:
         call.console.note(words("The report holds no incidents."))
+    told: dict[str, Json] = {
+        "package": str(made.folder),
+        "report_number": made.report_number,
+        "incidents": made.incidents,
+        "exhibits": made.exhibits,
+        "control_code": made.control_code,
+        "sums_sha256": made.sums_sha256,
+        "held_back": document,
+    }
+    lines = [words("The folder is made: {path}", path=made.folder)]
+    if sheet is not None:
+        told["contact_sheet"] = str(sheet)
+        lines.append(words("Contact sheet, for the police alone: {path}", path=sheet))
     call.console.result(
-        {
-            "package": str(made.folder),
-            "report_number": made.report_number,
-            "incidents": made.incidents,
-            "exhibits": made.exhibits,
-            "control_code": made.control_code,
-            "sums_sha256": made.sums_sha256,
-            "held_back": document,
-        },
-        words("The folder is made: {path}", path=made.folder),
+        told,
+        *lines,
         words("Control code: {code}", code=made.control_code),
         words("A USB key is not locked. Whoever finds it can read everything."),
+    )
+
+
+def blank_form(call: Call) -> int:
+    """Write the printable blank log sheet; needs no vault and no passphrase."""
+    out: Path = call.arguments.out
+    make_blank_form(
+        out,
+        language=call.words.language,
+        random_bytes=call.surroundings.random_bytes,
+    )
+    call.console.result(
+        {"form": str(out)}, call.words("The blank sheet is made: {path}", path=out)
     )
     return DONE
 

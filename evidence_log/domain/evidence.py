@@ -61,14 +61,17 @@ class Visible(StrEnum):
 class EvidenceFacts:
     """What was found in and around the file when it was stored.
 
-    *taken_at* is local text as the file says, without a zone. *place* and the
-    other *tags* stay in the vault and never stand in a report.
+    *taken_at* is local text as the file says, without a zone. *seconds* is the
+    length of a recording, rounded up, *pages* how many a document has; 0 is unknown.
+    *place* and the other *tags* stay in the vault and never stand in a report.
     """
 
     media_type: str
     kind: EvidenceKind
     width: int = 0
     height: int = 0
+    seconds: int = 0
+    pages: int = 0
     taken_at: str = ""
     device: str = ""
     has_place: bool = False

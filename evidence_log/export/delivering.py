@@ -17,14 +17,14 @@ from evidence_log.export.report_exhibits import ListedExhibit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveredExhibit:
-    """An exhibit as it was delivered: the file in the package, the picture shown.
+    """An exhibit as it was delivered: the file in the package, the pictures shown.
 
-    *written* is None where the original is left out, *shown* where no picture is.
+    *written* is None where the original is left out; *shown* is in order of pages.
     """
 
     listed: ListedExhibit
     written: WrittenFile | None
-    shown: ShownPicture | None
+    shown: tuple[ShownPicture, ...]
 
 
 def deliver(
@@ -44,9 +44,11 @@ def deliver(
     pictures = filler.draw(
         names.exhibits, lambda path: write_exhibits(path, listed, press)
     )
-    shown = dict(pictures)
+    shown: dict[int, tuple[ShownPicture, ...]] = {}
+    for number, picture in pictures:
+        shown[number] = (*shown.get(number, ()), picture)
     return tuple(
-        DeliveredExhibit(listed=one, written=file, shown=shown.get(one.number))
+        DeliveredExhibit(listed=one, written=file, shown=shown.get(one.number, ()))
         for one, file in zip(listed, written, strict=True)
     )
 

@@ -1,157 +1,143 @@
-"""The pages of one exhibit: a picture, the text of a mail, or what stands instead."""
+"""The pages of one exhibit: pictures, the text of a mail, or what stands instead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from reportlab.platypus import Flowable
-
-from evidence_log.domain.evidence import Evidence
-from evidence_log.export.manifest import Handover
+from evidence_log.export.mail_text import put_mail
 from evidence_log.export.material import MailShown, PagePicture
-from evidence_log.export.page_design import (
-    BODY,
-    CELL,
-    DETAIL,
-    HASH,
-    HEADING,
-    LABEL,
-    SECTION,
-    SMALL,
-    TEXT_WIDTH,
-    Typeset,
-)
+from evidence_log.export.page_design import BODY, DETAIL, SECTION, SMALL, Typeset
 from evidence_log.export.page_layout import Page, Sheets
-from evidence_log.export.page_picture import PictureBox
-from evidence_log.export.page_row import RowLook, TextRow
+from evidence_log.export.page_picture import PictureBox, Repeated
+from evidence_log.export.picture_plan import PicturePlan, PictureView
+from evidence_log.export.placeholder import Missing, put_placeholder
 from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.i18n import Words
 
-_MAIL_SIGNS_SHOWN = 30_000
-_LABEL_WIDTH = 96.0
-_FACT = RowLook(widths=(_LABEL_WIDTH, TEXT_WIDTH - _LABEL_WIDTH), rule=0.0, padding=1.2)
-_TRANSPORT = "received"
+_ABOVE_PICTURE, _BELOW_PICTURE, _NOTE = 10.0, 2.0, 18.0
+
+Draw = Callable[[PictureView], PagePicture | None]
 
 
-def exhibit_pages(
+def text_pages(
     listed: ListedExhibit,
-    shown: PagePicture | MailShown | None,
+    shown: MailShown | Missing,
     *,
     words: Words,
     typeset: Typeset,
 ) -> list[Page]:
-    """Lay out one exhibit. A picture always takes exactly one page."""
+    """Lay out an exhibit of which no picture is drawn, on as many pages as it takes."""
     sheets = Sheets(typeset)
     title = words("Exhibit {number}", number=listed.number)
     sheets.begin(title)
     sheets.put(typeset(title, SECTION))
-    sheets.put(typeset(_caption(listed, shown, words), DETAIL), before=1)
-    match shown:
-        case PagePicture():
-            sheets.put(PictureBox(shown, sheets.room - 12), before=10)
-        case MailShown():
-            _put_mail(sheets, shown, listed, words)
-        case None:
-            _put_placeholder(sheets, listed, words)
+    sheets.put(typeset(_caption(listed), DETAIL), before=1)
+    if isinstance(shown, MailShown):
+        put_mail(sheets, shown, file=listed.file, words=words)
+    else:
+        put_placeholder(sheets, listed, shown, words)
+    for place, page in enumerate(sheets.pages, 1):
+        page.section = _title(listed, place, len(sheets.pages), words)
     return sheets.pages
 
 
-def has_transcript(evidence: Evidence) -> bool:
-    """Whether what is said in it was written down; pictures speak for themselves."""
-    is_picture = evidence.facts.media_type.startswith("image/")
-    return bool(evidence.notes.transcript.strip()) and not is_picture
+def picture_pages(
+    listed: ListedExhibit,
+    plan: PicturePlan,
+    draw: Draw,
+    *,
+    words: Words,
+    typeset: Typeset,
+) -> Iterator[Page]:
+    """Lay out one page for each view of the plan, drawn only when it is asked for."""
+    for place, view in enumerate(plan.views, 1):
+        picture = draw(view)
+        sheets = Sheets(typeset)
+        title = _title(listed, place, len(plan.views), words)
+        sheets.begin(title)
+        sheets.put(typeset(title, SECTION))
+        told = (*_place_told(plan, place, words), *_done_told(picture, words))
+        sheets.put(typeset(_caption(listed, *told), DETAIL), before=1)
+        if picture is not None:
+            _put_picture(sheets, picture, _repeated(view, place, words))
+            _put_note(sheets, _rest(listed, plan, place, words))
+        elif place == 1:
+            put_placeholder(sheets, listed, Missing.CANNOT_DRAW, words)
+        else:
+            said = words("This part cannot be shown.")
+            sheets.put(typeset(said, BODY), before=16)
+        yield from sheets.pages
 
 
-def _caption(
-    listed: ListedExhibit, shown: PagePicture | MailShown | None, words: Words
-) -> str:
+def _title(listed: ListedExhibit, place: int, count: int, words: Words) -> str:
+    if count == 1:
+        return words("Exhibit {number}", number=listed.number)
+    return words(
+        "Exhibit {number}, part {part} of {parts}",
+        number=listed.number,
+        part=place,
+        parts=count,
+    )
+
+
+def _caption(listed: ListedExhibit, *told: str) -> str:
     """``H-012 · Skærmbillede · 14. marts 2025 kl. 19.30 · vist mindre``."""
-    parts = [listed.belongs_to, listed.kind, listed.content_date]
-    if isinstance(shown, PagePicture):
-        if shown.was_scaled:
-            parts.append(words("shown with fewer pixels"))
-        if shown.was_turned:
-            parts.append(words("turned upright"))
+    parts = (
+        listed.belongs_to,
+        listed.kind,
+        listed.content_date,
+        *told,
+        listed.mark,
+    )
     return " · ".join(part for part in parts if part)
 
 
-def _put_mail(
-    sheets: Sheets, mail: MailShown, listed: ListedExhibit, words: Words
-) -> None:
-    """The mail's headers, its text line by line, then the way it came."""
-    typeset = sheets.typeset
-    own = [one for one in mail.headers if one[0].casefold() != _TRANSPORT]
-    way = [said for name, said in mail.headers if name.casefold() == _TRANSPORT]
-    for place, (name, said) in enumerate(own):
-        label = _header_name(name, words)
-        sheets.put(_fact(label, said, typeset), before=0 if place else 12)
-    body = mail.body.rstrip()
-    for place, text in enumerate(_paragraphs(body[:_MAIL_SIGNS_SHOWN])):
-        sheets.put(typeset(text, BODY), before=7 if place else 14)
-    if len(body) > _MAIL_SIGNS_SHOWN:
-        more = words("The text goes on in {file}.", file=listed.file or listed.kind)
-        sheets.put(typeset(more, SMALL), before=7)
-    if way:
-        heading = typeset(words("The way it came, as the mail says"), HEADING)
-        sheets.put(heading, before=16)
-    for said in way:
-        sheets.put(typeset(" ".join(said.split()), SMALL), before=3)
+def _place_told(plan: PicturePlan, place: int, words: Words) -> Iterator[str]:
+    """Which page of a document this is, and why there are several pages of one."""
+    view = plan.views[place - 1]
+    if plan.pages > 1:
+        yield words("page {page} of {pages}", page=view.page, pages=plan.pages)
+    if view.repeated_below and not view.repeated_above:
+        parts = sum(1 for one in plan.views if one.page == view.page)
+        yield words("long, so in {parts} parts that overlap", parts=parts)
 
 
-def _header_name(name: str, words: Words) -> str:
-    known = {
-        "from": words("From"),
-        "to": words("To"),
-        "cc": words("Copy to"),
-        "date": words("Date"),
-        "subject": words("Subject"),
-    }
-    return known.get(name.casefold(), name)
+def _done_told(picture: PagePicture | None, words: Words) -> Iterator[str]:
+    if picture is not None and picture.was_scaled:
+        yield words("shown with fewer pixels")
+    if picture is not None and picture.was_turned:
+        yield words("turned upright")
 
 
-def _paragraphs(body: str) -> Iterator[str]:
-    """Lines of text with a blank line between are paragraphs of their own."""
-    lines: list[str] = []
-    for line in [*body.replace("\r\n", "\n").split("\n"), ""]:
-        if line.strip():
-            lines.append(line.rstrip())
-        elif lines:
-            yield "\n".join(lines)
-            lines = []
+def _repeated(view: PictureView, place: int, words: Words) -> Repeated:
+    return Repeated(
+        above=view.repeated_above,
+        below=view.repeated_below,
+        above_said=words("as in part {part}", part=place - 1),
+        below_said=words("again in part {part}", part=place + 1),
+    )
 
 
-def _put_placeholder(sheets: Sheets, listed: ListedExhibit, words: Words) -> None:
-    """What the exhibit is, and where it can be seen or heard instead."""
-    typeset, exhibit = sheets.typeset, listed.exhibit
-    evidence = exhibit.evidence
-    if exhibit.must_not_be_shown:
-        said = words("Not shown here. Agree with the police how it is handed over.")
-        sheets.put(typeset(said, BODY), before=16)
-        return
-    if listed.file:
-        said = words(
-            "Is in the folder {folder} as {file}. It is not shown on paper.",
-            folder=listed.folder,
-            file=listed.file,
-        )
-    else:
-        said = words("Is not in the folder. It is not shown on paper.")
-    sheets.put(typeset(said, BODY), before=16)
-    size = words("{count} bytes", count=words.number(evidence.size))
-    facts = [(words("Kind of file"), evidence.facts.media_type), (words("Size"), size)]
-    for place, (label, fact) in enumerate(facts):
-        sheets.put(_fact(label, fact, typeset), before=0 if place else 12)
-    if exhibit.handed_over is Handover.UNTOUCHED and listed.file:
-        sheets.put(_hash(evidence.sha256, typeset))
-    if has_transcript(evidence):
-        heading = words("What is said, written down by the reporter")
-        sheets.put(typeset(heading, HEADING), before=16)
-        sheets.put(typeset(evidence.notes.transcript, BODY), before=4)
+def _put_picture(sheets: Sheets, picture: PagePicture, repeated: Repeated) -> None:
+    room = sheets.room - _ABOVE_PICTURE - _BELOW_PICTURE - _NOTE
+    sheets.put(PictureBox(picture, room, repeated), before=_ABOVE_PICTURE)
 
 
-def _fact(label: str, said: str, typeset: Typeset) -> Flowable:
-    return TextRow([[typeset(label, LABEL)], [typeset(said, CELL)]], _FACT)
+def _put_note(sheets: Sheets, note: str) -> None:
+    if note:
+        sheets.put(sheets.typeset(note, SMALL), before=_BELOW_PICTURE + 2)
 
 
-def _hash(sha256: str, typeset: Typeset) -> Flowable:
-    return TextRow([[typeset("SHA-256", LABEL)], [typeset(sha256, HASH)]], _FACT)
+def _rest(listed: ListedExhibit, plan: PicturePlan, place: int, words: Words) -> str:
+    """What of a document is not shown, under the last page of it that is."""
+    first, last = plan.pages_shown + 1, plan.pages
+    if place < len(plan.views) or first > last:
+        return ""
+    pages = str(last) if first == last else f"{first}–{last}"
+    if not listed.file:
+        return words("Not shown here: page {pages}.", pages=pages)
+    return words(
+        "Not shown here: page {pages}. See the whole document in {file}.",
+        pages=pages,
+        file=listed.file,
+    )

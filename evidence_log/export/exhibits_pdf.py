@@ -11,18 +11,20 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evidence_log.export.exhibit_pages import exhibit_pages, has_transcript
+from evidence_log.export.exhibit_pages import picture_pages, text_pages
 from evidence_log.export.manifest import ShownPicture, Treatment
 from evidence_log.export.material import MAIL_TYPE, MailShown, Material, PagePicture
 from evidence_log.export.page_drawing import draw_part
 from evidence_log.export.page_layout import Page
 from evidence_log.export.pdf_joining import OutlineMark, join_parts
+from evidence_log.export.picture_plan import PicturePlan, PictureView
+from evidence_log.export.placeholder import Missing
 from evidence_log.export.press import Press
 from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.export.report_source import Exhibit
 from evidence_log.i18n import Words
 
-_BATCH = 40
+_BATCH_PAGES = 40
 
 
 def write_exhibits(
@@ -36,11 +38,11 @@ def write_exhibits(
     counts = [_page_count(one, press) for one in listed]
     shown: list[tuple[int, ShownPicture]] = []
     parts: list[Path] = []
-    for start in range(0, len(listed), _BATCH):
+    for start, end in _batches(counts):
         part = path.with_name(f"{path.name}.{len(parts)}.part")
         draw_part(
             part,
-            _pages(listed[start : start + _BATCH], press, shown),
+            _pages(listed[start:end], press, shown),
             press.look,
             first=sum(counts[:start]) + 1,
             total=sum(counts),
@@ -56,13 +58,24 @@ def write_exhibits(
     return tuple(shown)
 
 
+def _batches(counts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where each batch begins and ends; one holds few pages, or a single exhibit."""
+    start, pages = 0, 0
+    for place, count in enumerate(counts):
+        if pages and pages + count > _BATCH_PAGES:
+            yield start, place
+            start, pages = place, 0
+        pages += count
+    yield start, len(counts)
+
+
 def _page_count(one: ListedExhibit, press: Press) -> int:
-    """Only the text of a mail can take more than one page, or a long transcript."""
-    evidence = one.exhibit.evidence
-    is_mail = evidence.facts.media_type == MAIL_TYPE
-    if not is_mail and not has_transcript(evidence):
-        return 1
-    return len(_laid_out(one, _shown(one.exhibit, press.material), press))
+    """How many pages, told before anything is drawn: it stands on every page."""
+    match _shown(one.exhibit, press.material):
+        case PicturePlan(views=views):
+            return len(views)
+        case shown:
+            return len(_text_pages(one, shown, press))
 
 
 def _pages(
@@ -72,34 +85,62 @@ def _pages(
 ) -> Iterator[Page]:
     for one in listed:
         press.step()
-        view = _shown(one.exhibit, press.material)
-        if isinstance(view, PagePicture):
-            shown.append((one.number, _picture_shown(view)))
-        yield from _laid_out(one, view, press)
+        match _shown(one.exhibit, press.material):
+            case PicturePlan() as plan:
+                yield from _picture_pages(one, plan, press, shown)
+            case text:
+                yield from _text_pages(one, text, press)
 
 
-def _laid_out(
-    one: ListedExhibit, view: PagePicture | MailShown | None, press: Press
+def _text_pages(
+    one: ListedExhibit, shown: MailShown | Missing, press: Press
 ) -> list[Page]:
-    return exhibit_pages(one, view, words=press.words, typeset=press.typeset)
+    return text_pages(one, shown, words=press.words, typeset=press.typeset)
 
 
-def _shown(exhibit: Exhibit, material: Material) -> PagePicture | MailShown | None:
+def _picture_pages(
+    one: ListedExhibit,
+    plan: PicturePlan,
+    press: Press,
+    shown: list[tuple[int, ShownPicture]],
+) -> Iterator[Page]:
+    pages = {view: page for page, view in enumerate(plan.views, 1)}
+
+    def draw(view: PictureView) -> PagePicture | None:
+        press.check()
+        picture = press.material.pictures(one.exhibit.evidence, view)
+        if picture is not None:
+            shown.append((one.number, _picture_shown(picture, plan, pages[view])))
+        return picture
+
+    return picture_pages(one, plan, draw, words=press.words, typeset=press.typeset)
+
+
+def _shown(exhibit: Exhibit, material: Material) -> PicturePlan | MailShown | Missing:
+    """What an exhibit's pages show: pictures, a mail's text, or nothing of it."""
     if exhibit.must_not_be_shown:
-        return None
+        return Missing.MUST_NOT
     if exhibit.evidence.facts.media_type == MAIL_TYPE:
-        return material.mails(exhibit.evidence)
-    return material.pictures(exhibit.evidence)
+        return material.mails(exhibit.evidence) or Missing.CANNOT_DRAW
+    plan = material.plans(exhibit.evidence)
+    if plan is None:
+        return Missing.NOT_ON_PAPER
+    if plan.views:
+        return plan
+    return Missing.LOCKED if plan.is_locked else Missing.CANNOT_DRAW
 
 
-def _picture_shown(picture: PagePicture) -> ShownPicture:
-    treatments = [Treatment.RE_ENCODED]
+def _picture_shown(picture: PagePicture, plan: PicturePlan, page: int) -> ShownPicture:
+    is_document = plan.pages > 0
+    treatments = [Treatment.DRAWN if is_document else Treatment.RE_ENCODED]
+    if plan.views[page - 1].is_part:
+        treatments.append(Treatment.PART)
     if picture.was_scaled:
         treatments.append(Treatment.SCALED)
     if picture.was_turned:
         treatments.append(Treatment.TURNED)
     return ShownPicture(
-        page=1,
+        page=page,
         sha256=hashlib.sha256(picture.data).hexdigest(),
         width=picture.width,
         height=picture.height,

@@ -44,12 +44,14 @@ def make_package(
     *material* raises.
     """
     names = report.options.names
+    steps = _Steps(control, 2 * len(report.exhibits) + 1)
     press = Press(
         words=words,
         typeset=typesetter(load_fonts()),
         look=furniture(report, words),
         material=material,
-        step=_Steps(control, 2 * len(report.exhibits) + 1).take,
+        step=steps.take,
+        check=steps.check,
     )
     writer = PackageWriter(
         target,
@@ -87,7 +89,7 @@ def _put_tables(
 ) -> None:
     words, names = press.words, report.options.names
     filler.put(names.start, [start_text(report, words)])
-    filler.put(names.rows, [rows_table(report.rows, words)])
+    filler.put(names.rows, [rows_table(report, words)])
     if delivered:
         filler.put(names.exhibit_rows, [exhibits_table(delivered, words)])
         filler.draw(
@@ -104,5 +106,9 @@ class _Steps:
     done: int = 0
 
     def take(self) -> None:
-        self.control.step(self.done, self.total)
+        self.check()
         self.done += 1
+
+    def check(self) -> None:
+        """Stop here if that was asked for."""
+        self.control.step(self.done, self.total)

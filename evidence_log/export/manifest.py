@@ -34,6 +34,8 @@ class Treatment(StrEnum):
     CROPPED = "cropped"
     COVERED = "covered"
     RE_ENCODED = "re-encoded"
+    PART = "part"
+    DRAWN = "drawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

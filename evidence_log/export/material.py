@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from evidence_log.domain.evidence import Evidence
+from evidence_log.export.picture_plan import PicturePlan, PictureView
 
 MAIL_TYPE = "message/rfc822"
 
@@ -31,10 +32,16 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailShown:
-    """A mail as text: all headers worth showing, in their order, and its body."""
+    """A mail as text: all headers worth showing, in their order, and its body.
+
+    *seconds_apart*: how much later than its date the last server had it; None
+    where the mail does not say.
+    """
 
     headers: tuple[tuple[str, str], ...]
     body: str
+    attachments: tuple[str, ...] = ()
+    seconds_apart: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +49,15 @@ class Material:
     """Where things come from.
 
     *originals* and *clean_copies* yield bytes; they may raise EvidenceDamaged and
-    CannotClean. *pictures* and *mails* give None for what cannot be shown; mails
-    are asked for evidence of type ``message/rfc822`` only, twice.
+    CannotClean. *plans* says in how many views an original is drawn, None for what
+    is no picture and no document; *pictures* is asked for each view once, in their
+    order, and gives None for what cannot be drawn. *mails* is asked for evidence of
+    type ``message/rfc822`` only. *plans* and *mails* are asked twice.
     """
 
     originals: Callable[[Evidence], Iterator[bytes]]
     clean_copies: Callable[[Evidence], Iterator[bytes]]
-    pictures: Callable[[Evidence], PagePicture | None]
+    plans: Callable[[Evidence], PicturePlan | None]
+    pictures: Callable[[Evidence, PictureView], PagePicture | None]
     mails: Callable[[Evidence], MailShown | None]
     random_bytes: Callable[[int], bytes]

@@ -10,8 +10,9 @@ from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.person import Person, PersonRole
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.export.overview_line import OverviewLine, first_few, line, shorten
-from evidence_log.export.report_facts import ReportFacts, joined, of_kind
+from evidence_log.export.report_facts import ReportFacts, joined, new_text, of_kind
 from evidence_log.export.report_rows import channel_text, exhibit_numbers
+from evidence_log.export.report_table import numbers_text
 from evidence_log.i18n import Words
 
 
@@ -26,6 +27,7 @@ def case_lines(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
         label=words("The other person"), said=tuple(_others(facts, length))
     )
     yield OverviewLine(label=words("Period"), said=tuple(_period(facts)))
+    yield line(new_text(facts), _new(facts))
     yield OverviewLine(label=words("Said no"), said=_refused(facts, length))
     yield from _orders(facts, length)
     yield OverviewLine(
@@ -72,6 +74,7 @@ def _others(facts: ReportFacts, length: int) -> Iterator[str]:
     }[facts.source.case_file.case.shared_children]
     yield joined(_person(subject, words, length), children, between=" ")
     if facts.source.selection.about:
+        yield words("The report is about this person only.")
         return
     further = [
         _person(person, words, length)
@@ -110,6 +113,24 @@ def _period(facts: ReportFacts) -> Iterator[str]:
     yield f"{period_text(facts)} ({length}). {content_text(facts)}."
 
 
+def _new(facts: ReportFacts) -> str:
+    """What of this follow-up the report before it did not have."""
+    since, words = facts.options.new_since, facts.words
+    if since is None:
+        return ""
+    incidents = [one for one in facts.incidents if one.id in since.entries]
+    shown = {one.number for one in facts.source.exhibits} & since.exhibits
+    if not incidents and not shown:
+        return words("Nothing.")
+    counts = words(
+        "{incidents} and {exhibits}, marked in the lists",
+        incidents=words.plural("{count} incident", "{count} incidents", len(incidents)),
+        exhibits=words.plural("{count} exhibit", "{count} exhibits", len(shown)),
+    )
+    numbers = tuple(one.incident for one in incidents if one.incident is not None)
+    return f"{counts} ({numbers_text(numbers, words)})." if numbers else f"{counts}."
+
+
 def _refused(facts: ReportFacts, length: int) -> tuple[str, ...]:
     refusals = of_kind(facts.entries, EntryKind.REFUSAL)
     said = [_refusal(entry, facts, length) for entry in refusals]
@@ -140,11 +161,12 @@ def _orders(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
     told = of_kind(facts.entries, EntryKind.ORDER)
     shown = _exhibits(told[0], facts) if len(orders) == 1 and told else ""
     for order in orders[:3]:
-        said = joined(_order(order, facts.words, length), shown, between=" ")
+        said = joined(order_facts(order, facts.words, length), shown, between=" ")
         yield line(facts.words.label("order_kind", order.kind), said)
 
 
-def _order(order: Order, words: Words, length: int) -> str:
+def order_facts(order: Order, words: Words, length: int) -> str:
+    """Write when it was served, how long it is valid, its number and who gave it."""
     served = valid_from = valid_to = ""
     if order.served is not None:
         served = words("served {date}", date=moment_text(order.served, words))

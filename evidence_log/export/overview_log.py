@@ -10,6 +10,7 @@ from evidence_log.domain.evidence import Evidence, Visible
 from evidence_log.domain.wording import moment_text, span_text
 from evidence_log.export.overview_line import OverviewLine, line, shorten
 from evidence_log.export.report_details import witness_text
+from evidence_log.export.report_examples import example_entries
 from evidence_log.export.report_facts import (
     ReportFacts,
     joined,
@@ -24,7 +25,6 @@ from evidence_log.export.report_rows import (
 from evidence_log.export.report_table import numbers_text
 from evidence_log.i18n import Words
 
-_MOST_EXAMPLES = 5
 _EXAMPLE_LENGTH = 220
 
 
@@ -39,7 +39,7 @@ def log_lines(
         yield line(words("Reporter's own"), _own_messages(facts, table))
     examples = (
         (entry.incident or "", _example(entry, facts, length))
-        for entry in _key_entries(facts)
+        for entry in example_entries(facts)
     )
     yield OverviewLine(
         label=words("Examples chosen by the reporter"), numbered=tuple(examples)
@@ -121,20 +121,6 @@ def _own_messages(facts: ReportFacts, table: ContactTable) -> str:
         numbers=numbers_text(numbers, words),
     )
     return joined(since, said, between=" ")
-
-
-def _key_entries(facts: ReportFacts) -> list[Entry]:
-    """The person's own choice, oldest first; never the program's."""
-    chosen = facts.source.selection.key_entries
-    return [
-        entry
-        for entry in facts.incidents
-        if (
-            {str(entry.id), str(entry.incident)} & set(chosen)
-            if chosen
-            else entry.content.what.key
-        )
-    ][:_MOST_EXAMPLES]
 
 
 def _example(entry: Entry, facts: ReportFacts, length: int) -> str:

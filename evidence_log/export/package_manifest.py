@@ -49,5 +49,5 @@ def _exhibit(one: DeliveredExhibit) -> ManifestExhibit:
         original_sha256=exhibit.evidence.sha256,
         file=written.path if written else None,
         sha256=written.sha256 if written else None,
-        shown=(one.shown,) if one.shown else (),
+        shown=one.shown,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from evidence_log.export.delivering import DeliveredExhibit
 from evidence_log.export.report_model import Report
@@ -11,8 +12,8 @@ from evidence_log.export.tables import write_table
 from evidence_log.i18n import Words
 
 
-def rows_table(rows: Iterable[Row], words: Words) -> bytes:
-    """Write the incident list, in the report's order."""
+def rows_table(report: Report, words: Words) -> bytes:
+    """Write the incident list, in the report's order, then police and orders."""
     header = (
         words("No."),
         words("Sorts as"),
@@ -38,11 +39,18 @@ def rows_table(rows: Iterable[Row], words: Words) -> bytes:
                 row.exact_words,
                 "\n".join(row.details),
                 exhibit_numbers(row.exhibits),
-                "\n".join(row.remarks),
+                "\n".join(one for one in (row.mark, *row.remarks) if one),
             )
-            for row in rows
+            for row in _all_rows(report, words)
         ),
     )
+
+
+def _all_rows(report: Report, words: Words) -> Iterator[Row]:
+    yield from report.rows
+    for row, number in report.police.rows:
+        told = words("case number {number}", number=number)
+        yield replace(row, details=(*row.details, told) if number else row.details)
 
 
 def exhibits_table(delivered: Sequence[DeliveredExhibit], words: Words) -> bytes:

@@ -6,8 +6,7 @@ margin of 28 mm is for binding.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
@@ -20,9 +19,9 @@ from evidence_log.export.pdf_text import safe
 _MM = 72 / 25.4
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * _MM, 297 * _MM
-LEFT, RIGHT = 28 * _MM, 16 * _MM
-TOP, BOTTOM = 24 * _MM, 20 * _MM
-HEADER_FROM_TOP, FOOTER_FROM_BOTTOM = 14 * _MM, 11 * _MM
+LEFT, RIGHT = 28 * _MM, 15 * _MM
+TOP, BOTTOM = 22 * _MM, 17 * _MM
+HEADER_FROM_TOP, FOOTER_FROM_BOTTOM = 13 * _MM, 10 * _MM
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
@@ -63,10 +62,13 @@ SECTION = _style(15, 20, bold=True)
 HEADING = _style(10, 14, bold=True)
 BODY = _style(10, 14)
 STRONG_BODY = _style(10, 14, bold=True)
+QUOTE = _style(10.5, 14.5)
 DETAIL = _style(9.5, 12.4, quiet=True, before=1.5)
-REMARK = _style(9.5, 12.4, before=2.5)
 LABEL = _style(9.5, 12.6, bold=True)
 CELL = _style(9.5, 12.6)
+ROW = _style(9.5, 11.3)
+ROW_STRONG = _style(9.5, 11.3, bold=True)
+ROW_QUIET = _style(9.5, 11.3, quiet=True)
 FIGURE = _style(9.5, 12.6, right=True)
 FIGURE_SUM = _style(9.5, 12.6, right=True, bold=True)
 FIGURE_HEADING = _style(7.6, 9.6, right=True, quiet=True)
@@ -75,14 +77,28 @@ CODE = _style(12, 16, bold=True)
 HASH = _style(8, 11)
 
 
-Typeset: TypeAlias = Callable[[str, ParagraphStyle], Paragraph]
-"""Sets a text as it is written, line breaks kept, nothing in it understood."""
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """The one way text reaches a page: as it is written, line breaks kept.
+
+    Nothing in a text is understood as markup.
+    """
+
+    fonts: Fonts
+
+    def __call__(self, text: str, style: ParagraphStyle) -> Paragraph:
+        """Set a text."""
+        return Paragraph(safe(text, self.fonts), style)
+
+    def told(self, text: str, exact_words: str, style: ParagraphStyle) -> Paragraph:
+        """Set a text and behind it the exact words, slanted and in »…«."""
+        said = safe(text, self.fonts)
+        if not exact_words:
+            return Paragraph(said, style)
+        quoted = safe(f"»{exact_words}«", self.fonts)
+        return Paragraph(f"{said} <i>{quoted}</i>", style)
 
 
 def typesetter(fonts: Fonts) -> Typeset:
-    """Make the one function by which text reaches a page."""
-
-    def typeset(text: str, style: ParagraphStyle) -> Paragraph:
-        return Paragraph(safe(text, fonts), style)
-
-    return typeset
+    """Make what sets text in these fonts."""
+    return Typeset(fonts)

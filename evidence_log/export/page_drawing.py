@@ -83,7 +83,8 @@ def _draw_furniture(
     canvas.setFont(TEXT_FONT, _SIZE)
     canvas.drawString(LEFT, y, page.section)
     said = furniture.page_of.format(page=number, pages=total)
-    canvas.drawRightString(PAGE_WIDTH - RIGHT, y, f"{furniture.report} · {said}")
+    right = " · ".join(part for part in (furniture.report, said) if part)
+    canvas.drawRightString(PAGE_WIDTH - RIGHT, y, right)
     if furniture.example:
         canvas.setFillGray(0)
         canvas.setFont(TEXT_FONT_BOLD, _SIZE)

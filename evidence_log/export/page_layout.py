@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable
 
 from evidence_log.export.page_design import TEXT_HEIGHT, TEXT_WIDTH, Typeset
 
-_BEFORE_SECTION = 30.0
+_BEFORE_SECTION = 22.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from evidence_log.i18n import Words
 class Press:
     """Words, type and furniture of a report, and the material to be shown.
 
-    *step* is called before each original and each exhibit; it may raise
-    JobCancelled.
+    *step* is called before each original and each exhibit, *check* before each
+    further page of an exhibit; both may raise JobCancelled.
     """
 
     words: Words
@@ -24,3 +24,4 @@ class Press:
     look: Furniture
     material: Material
     step: Callable[[], None]
+    check: Callable[[], None]

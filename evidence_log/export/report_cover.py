@@ -14,10 +14,14 @@ _MOST_OF_A_NAME, _MOST_OF_A_NUMBER = 160, 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The cover's facts as label and value, the empty fields, and two sentences."""
+    """The cover's facts as label and value, the empty fields, and two sentences.
+
+    *journal_number* is that of the report a follow-up follows, else empty.
+    """
 
     title: str
     report: str
+    journal_number: str
     facts: tuple[tuple[str, str], ...]
     receipt_fields: tuple[str, ...]
     closing: str
@@ -31,12 +35,16 @@ def build_cover(facts: ReportFacts) -> Cover:
     if subject is not None:
         name = shorten(subject.name, _MOST_OF_A_NAME)
         other = joined(name, born_text(subject, words))
+        if facts.source.selection.about:
+            only = words("The report is about this person only.")
+            other = f"{other}. {only}"
     numbers = [
         shorten(one.number, _MOST_OF_A_NUMBER) for one in case_file.case.journal_numbers
     ]
     lines = (
         (words("Reporter"), shorten(case_file.own.name, _MOST_OF_A_NAME)),
         (words("The other person"), other),
+        (words("Follow-up"), _follow_up(facts)),
         (words("Period"), period_text(facts)),
         (words("Content"), content_text(facts)),
         (words("Order"), order_text(facts)),
@@ -45,6 +53,7 @@ def build_cover(facts: ReportFacts) -> Cover:
     return Cover(
         title=words("Log of incidents"),
         report=report_text(facts),
+        journal_number=_journal_number(facts),
         facts=tuple((label, said) for label, said in lines if said.strip()),
         receipt_fields=(
             words("Received by"),
@@ -55,6 +64,24 @@ def build_cover(facts: ReportFacts) -> Cover:
             words("Receipt given"),
         ),
         closing=words("Made by the reporter with a program. Not a police form."),
+    )
+
+
+def _journal_number(facts: ReportFacts) -> str:
+    since = facts.options.new_since
+    if since is None or not since.journal_number.strip():
+        return ""
+    number = shorten(since.journal_number, _MOST_OF_A_NUMBER)
+    return facts.words("Case number {number}", number=number)
+
+
+def _follow_up(facts: ReportFacts) -> str:
+    since, words = facts.options.new_since, facts.words
+    if since is None:
+        return ""
+    return words(
+        "To the report handed over {date}. What is new since then is marked.",
+        date=words.date(since.day),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from evidence_log.domain.entry import (
     BecameAware,
-    Certainty,
     Entry,
+    EntryKind,
     PlaceShown,
     Response,
 )
@@ -34,9 +34,9 @@ def details(entry: Entry, facts: ReportFacts) -> Iterator[str]:
     yield from _said(kept and words("Kept: {things}", things=kept))
     injury = content.aftermath.injury
     yield from _said(injury and words("Injury or damage: {text}", text=injury))
-    yield from _said(joined(*order_lines(entry, facts), between=". "))
     yield from _aftermath(entry, facts)
-    yield from _reported(entry, words)
+    yield from _said(joined(*order_lines(entry, facts), between=". "))
+    yield from reported(entry, words)
 
 
 def _said(text: str) -> Iterator[str]:
@@ -72,7 +72,7 @@ def witness_text(entry: Entry, facts: ReportFacts) -> str:
 
 
 def _how(entry: Entry, facts: ReportFacts) -> str:
-    """Channel, sender and how sure that is: ``Sms/iMessage. Fra +45 … (kendt …)``."""
+    """Channel, sender and further persons: ``Sms/iMessage. Fra +45 …``."""
     words, what, who = facts.words, entry.content.what, entry.content.who
     parts = []
     if what.channel is not None:
@@ -84,10 +84,6 @@ def _how(entry: Entry, facts: ReportFacts) -> str:
     named = {str(person.id): person.name for person in facts.source.case_file.persons}
     if who.person and (facts.subject is None or who.person != facts.subject.id):
         parts.append(named.get(who.person, who.person))
-    if who.certainty is Certainty.UNKNOWN:
-        parts.append(words("Sender unknown"))
-    elif who.certainty is not None and who.certainty is not Certainty.BELIEVE:
-        parts.append(words.label("certainty", who.certainty))
     return ". ".join(parts)
 
 
@@ -109,9 +105,16 @@ def _aftermath(entry: Entry, facts: ReportFacts) -> Iterator[str]:
         yield words("Cost: {text}", text=after.cost)
 
 
-def _reported(entry: Entry, words: Words) -> Iterator[str]:
+def reported(entry: Entry, words: Words) -> Iterator[str]:
+    """Yield how police and others were told, and what came of it.
+
+    A contact with an authority is told as such: its row has a place for the number.
+    """
     told = entry.content.reporting
-    if told.reported or told.journal_number:
+    if entry.content.kind is EntryKind.AUTHORITY_CONTACT:
+        how = joined(told.how, told.district)
+        yield from _said(f"{how[:1].upper()}{how[1:]}")
+    elif told.reported or told.journal_number:
         parts = [words("Reported to the police")]
         if told.date not in {None, entry.content.when.start.date.first_day}:
             parts.append(words.date(told.date))

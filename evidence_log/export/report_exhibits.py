@@ -9,8 +9,9 @@ from evidence_log.domain.evidence import Evidence
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.errors import ImpossibleDate
+from evidence_log.export.extent import kind_text
 from evidence_log.export.manifest import Handover
-from evidence_log.export.report_facts import ReportFacts, on_phone
+from evidence_log.export.report_facts import ReportFacts, new_exhibit_mark, on_phone
 from evidence_log.export.report_source import Exhibit
 from evidence_log.i18n import Words
 
@@ -20,7 +21,8 @@ class ListedExhibit:
     """One exhibit, and what its row of the list says.
 
     *belongs_to* names incidents by number, other rows by kind. *file* is empty
-    where the original is not in *folder*.
+    where the original is not in *folder*. *mark* says that it is new in a
+    follow-up.
     """
 
     exhibit: Exhibit
@@ -29,9 +31,16 @@ class ListedExhibit:
     kind: str
     content_date: str
     on_phone: str
+    is_on_phone: bool
     handed_over: str
     folder: str
     file: str
+    mark: str = ""
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether its file in the folder is the untouched original."""
+        return bool(self.file) and self.exhibit.handed_over is Handover.UNTOUCHED
 
 
 def list_exhibits(facts: ReportFacts) -> tuple[ListedExhibit, ...]:
@@ -71,12 +80,14 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
         exhibit=exhibit,
         number=exhibit.number,
         belongs_to=_belongs_to(exhibit, facts),
-        kind=words.label("evidence_kind", exhibit.evidence.facts.kind),
+        kind=kind_text(exhibit.evidence, words),
         content_date=content_date(exhibit.evidence, words),
         on_phone=answer[on_phone(exhibit, facts)],
+        is_on_phone=bool(on_phone(exhibit, facts)),
         handed_over=handed_over_text(exhibit, words),
         folder=facts.options.names.originals,
         file=exhibit.package_name if exhibit.is_in_folder else "",
+        mark=new_exhibit_mark(exhibit.number, facts),
     )
 
 

@@ -108,6 +108,26 @@ def on_phone(exhibit: Exhibit, facts: ReportFacts) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
+def new_text(facts: ReportFacts) -> str:
+    """Write ``Nyt siden 3. maj 2026``; empty where the report is no follow-up."""
+    since = facts.options.new_since
+    if since is None:
+        return ""
+    return facts.words("New since {date}", date=facts.words.date(since.day))
+
+
+def new_mark(entry: Entry, facts: ReportFacts) -> str:
+    """The mark of a row that an earlier report did not have, else empty."""
+    since = facts.options.new_since
+    return new_text(facts) if since and entry.id in since.entries else ""
+
+
+def new_exhibit_mark(number: int, facts: ReportFacts) -> str:
+    """The mark of an exhibit that an earlier report did not have, else empty."""
+    since = facts.options.new_since
+    return new_text(facts) if since and number in since.exhibits else ""
+
+
 def joined(*parts: str, between: str = ", ") -> str:
     """Join what is not empty."""
     return between.join(part.strip() for part in parts if part.strip())

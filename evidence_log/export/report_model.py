@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from evidence_log.export.report_cover import Cover, build_cover, order_text
+from evidence_log.export.report_declaration import (
+    DeclarationText,
+    build_declaration,
+)
+from evidence_log.export.report_examples import Example, build_examples
 from evidence_log.export.report_exhibits import ListedExhibit, list_exhibits
 from evidence_log.export.report_facts import find_facts
 from evidence_log.export.report_made import MadeParagraph, build_made
 from evidence_log.export.report_overview import Overview, build_overviews
+from evidence_log.export.report_police import Police, build_police
 from evidence_log.export.report_rows import Row, background_rows, build_rows
 from evidence_log.export.report_source import ReportOptions, ReportSource
 from evidence_log.i18n import Words
@@ -31,11 +37,14 @@ class Report:
     cover: Cover
     overviews: tuple[Overview, ...]
     order: str
+    examples: tuple[Example, ...]
     rows: tuple[Row, ...]
+    police: Police
     background: str
     background_rows: tuple[Row, ...]
     exhibits: tuple[ListedExhibit, ...]
     made: tuple[MadeParagraph, ...]
+    declaration: DeclarationText | None
 
 
 def build_report(source: ReportSource, options: ReportOptions, words: Words) -> Report:
@@ -52,9 +61,12 @@ def build_report(source: ReportSource, options: ReportOptions, words: Words) -> 
         cover=build_cover(facts),
         overviews=build_overviews(facts),
         order=order_text(facts),
+        examples=build_examples(facts),
         rows=build_rows(facts),
+        police=build_police(facts),
         background=source.case_file.case.background.strip(),
         background_rows=background_rows(facts),
         exhibits=list_exhibits(facts),
         made=build_made(facts),
+        declaration=build_declaration(facts),
     )

@@ -10,6 +10,8 @@ from evidence_log.export.page_design import Typeset
 from evidence_log.export.page_drawing import Furniture, write_pages
 from evidence_log.export.page_layout import Page, Sheets
 from evidence_log.export.pdf_sections.cover import CoverPages, cover_section
+from evidence_log.export.pdf_sections.declaration import declaration_section
+from evidence_log.export.pdf_sections.examples import examples_section
 from evidence_log.export.pdf_sections.exhibit_list import exhibits_section
 from evidence_log.export.pdf_sections.incidents import incidents_section
 from evidence_log.export.pdf_sections.overview import overview_section
@@ -17,6 +19,7 @@ from evidence_log.export.pdf_sections.plain_text import (
     background_section,
     how_made_section,
 )
+from evidence_log.export.pdf_sections.police import police_section
 from evidence_log.export.press import Press
 from evidence_log.export.report_model import Report
 from evidence_log.i18n import Words
@@ -70,7 +73,16 @@ def furniture(report: Report, words: Words) -> Furniture:
 
 def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
     sheets = Sheets(typeset)
-    incidents_section(sheets, report.rows, report.order, words)
+    examples = examples_section(sheets, report.examples, words)
+    incidents_section(
+        sheets,
+        report.rows,
+        report.order,
+        examples={number: page + _BEFORE_BODY for number, page in examples.items()},
+        words=words,
+    )
+    if report.police.orders or report.police.contacts:
+        police_section(sheets, report.police, words)
     if report.background or report.background_rows:
         background_section(
             sheets, report.background, report.background_rows, words=words
@@ -78,6 +90,8 @@ def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
     if report.exhibits:
         exhibits_section(sheets, report.exhibits, words)
     how_made_section(sheets, report.made, words)
+    if report.declaration is not None:
+        declaration_section(sheets, report.declaration, words)
     return sheets
 
 
@@ -90,8 +104,9 @@ def _contents(pages: Sequence[Page]) -> list[tuple[str, str]]:
 
 
 def _note(pages: Sequence[Page], words: Words) -> str:
+    told = [words("Examples"), words("Incidents")]
     first = _BEFORE_BODY + 1
-    last = _BEFORE_BODY + sum(1 for page in pages if page.section == pages[0].section)
+    last = _BEFORE_BODY + sum(1 for page in pages if page.section in told)
     return words(
         "Worked out by the program from the incidents on pages {pages}. One incident "
         "can hold several contacts. The figures do not say what is punishable. Periods "

@@ -25,11 +25,22 @@ def remarks(entry: Entry, facts: ReportFacts) -> Iterator[str]:
     types = [words.label("type_report", one) for one in content.what.types]
     counted_as = words.label("contact_form", form)
     yield from dict.fromkeys(said for said in types if said != counted_as)
-    if content.who.certainty is Certainty.BELIEVE:
-        yield words("Sender believed")
+    yield from _certainty(content.who.certainty, words)
     if content.private.duplicate_of:
         yield from _same_contact(entry, facts)
     yield from _marks(entry, facts)
+
+
+def _certainty(certainty: Certainty | None, words: Words) -> Iterator[str]:
+    match certainty:
+        case None:
+            return
+        case Certainty.BELIEVE:
+            yield words("Sender believed")
+        case Certainty.UNKNOWN:
+            yield words("Sender unknown")
+        case _:
+            yield words.label("certainty", certainty)
 
 
 def order_lines(entry: Entry, facts: ReportFacts) -> Iterator[str]:

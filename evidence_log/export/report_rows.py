@@ -13,9 +13,9 @@ from evidence_log.domain.entry import (
 from evidence_log.domain.incident_types import Channel, ContactForm, contact_form
 from evidence_log.domain.moment import Moment, Precision
 from evidence_log.domain.selection import ListOrder
-from evidence_log.domain.wording import date_text, time_text
+from evidence_log.domain.wording import date_text, span_text, time_text
 from evidence_log.export.report_details import details
-from evidence_log.export.report_facts import ReportFacts, joined, of_kind
+from evidence_log.export.report_facts import ReportFacts, joined, new_mark, of_kind
 from evidence_log.export.report_remarks import remarks
 from evidence_log.i18n import Words
 
@@ -35,12 +35,21 @@ _COMMON_NOUNS = {
 }
 
 
+_TOLD_ELSEWHERE = {
+    EntryKind.BACKGROUND,
+    EntryKind.ORDER,
+    EntryKind.AUTHORITY_CONTACT,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row. *band* is the text of the grey bar above it, empty for none.
 
     *text* and *exact_words* are the person's own; all else is the program's.
-    *sorts_as* is ``2025-03-14 19:22``, as far as it is known.
+    *sorts_as* is ``2025-03-14 19:22``, as far as it is known. *span* is
+    *when* on one line. *form* is the form under which it is counted, empty for
+    what is no incident. *mark* says that it is new in a follow-up.
     """
 
     number: str
@@ -53,19 +62,20 @@ class Row:
     details: tuple[str, ...]
     exhibits: tuple[int, ...]
     remarks: tuple[str, ...]
+    span: str = ""
+    form: str = ""
+    mark: str = ""
 
 
 def build_rows(facts: ReportFacts) -> tuple[Row, ...]:
     """Write the chosen entries as rows, in the order of the report's list.
 
-    Background has a section of its own: see :func:`background_rows`.
+    Background, orders and contacts with authorities have sections of their own.
     """
     listed = (
-        entry
-        for entry in facts.entries
-        if entry.content.kind is not EntryKind.BACKGROUND
+        entry for entry in facts.entries if entry.content.kind not in _TOLD_ELSEWHERE
     )
-    rows = [_row(entry, facts) for entry in listed]
+    rows = [build_row(entry, facts) for entry in listed]
     if facts.options.order is ListOrder.NEWEST:
         rows.reverse()
     return tuple(rows)
@@ -74,7 +84,7 @@ def build_rows(facts: ReportFacts) -> tuple[Row, ...]:
 def background_rows(facts: ReportFacts) -> tuple[Row, ...]:
     """Write the entries that tell of the time before, oldest first."""
     told = of_kind(facts.entries, EntryKind.BACKGROUND)
-    return tuple(_row(entry, facts) for entry in told)
+    return tuple(build_row(entry, facts) for entry in told)
 
 
 def exhibit_numbers(numbers: Sequence[int]) -> str:
@@ -126,7 +136,8 @@ def channel_text(channel: Channel, words: Words) -> str:
     return f"{said[:1].lower()}{said[1:]}" if is_word else said
 
 
-def _row(entry: Entry, facts: ReportFacts) -> Row:
+def build_row(entry: Entry, facts: ReportFacts) -> Row:
+    """Write one entry as a row."""
     what = entry.content.what
     return Row(
         number=entry.incident or "",
@@ -139,7 +150,16 @@ def _row(entry: Entry, facts: ReportFacts) -> Row:
         details=tuple(details(entry, facts)),
         exhibits=facts.exhibits_of.get(entry.id, ()),
         remarks=tuple(remarks(entry, facts)),
+        span=span_text(entry.content.when, facts.words, weekday=True),
+        form=_form(entry, facts.words),
+        mark=new_mark(entry, facts),
     )
+
+
+def _form(entry: Entry, words: Words) -> str:
+    if entry.content.kind is not EntryKind.INCIDENT:
+        return ""
+    return words.label("contact_form", contact_form(entry.content.what.types))
 
 
 def _sorts_as(start: Moment) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import EntryId
@@ -14,17 +15,42 @@ from evidence_log.export.manifest import Handover
 from evidence_log.export.package_names import ALL_NAMES, PackageNames
 
 
+class Declaration(StrEnum):
+    """What the person declares at the end of a report, if anything."""
+
+    NONE = "none"
+    SELF_KEPT = "self"
+    WITH_HELP = "help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSince:
+    """What a follow-up marks as new since the report handed over on *day*.
+
+    *journal_number* is the one the police gave it. *entries* and *exhibits* (by
+    number) are those that report did not have.
+    """
+
+    day: date
+    journal_number: str
+    entries: frozenset[EntryId]
+    exhibits: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
     """How a report is made. *report_number* counts a vault's reports from 1.
 
-    *made_at* is in the zone whose date the report shall bear.
+    *made_at* is in the zone whose date the report shall bear. *new_since* makes
+    the report a follow-up.
     """
 
     language: str
     made_at: datetime
     report_number: int
     order: ListOrder = ListOrder.NEWEST
+    new_since: NewSince | None = None
+    declaration: Declaration = Declaration.NONE
 
     def __post_init__(self) -> None:
         if self.made_at.tzinfo is None:

@@ -42,7 +42,7 @@ def write_annex(
     sheets.put(typeset(title, SECTION))
     sheets.put(typeset(_explanation(words), BODY), before=4)
     for place, one in enumerate(delivered):
-        rows = list(_rows(one, words, typeset))
+        rows = list(_rows(one, press))
         sheets.put_together(rows, before=4.0 if place else 14.0)
     write_pages(path, sheets.pages, press.look)
 
@@ -55,6 +55,8 @@ def treatments_text(shown: ShownPicture, words: Words) -> str:
         Treatment.TURNED: words("turned upright"),
         Treatment.CROPPED: words("cut"),
         Treatment.COVERED: words("areas covered"),
+        Treatment.PART: words("one part of the whole"),
+        Treatment.DRAWN: words("page of a document, drawn as a picture"),
     }
     return ", ".join(said[treatment] for treatment in shown.treatments)
 
@@ -67,7 +69,8 @@ def _explanation(words: Words) -> str:
     )
 
 
-def _rows(one: DeliveredExhibit, words: Words, typeset: Typeset) -> Iterator[TextRow]:
+def _rows(one: DeliveredExhibit, press: Press) -> Iterator[TextRow]:
+    words, typeset = press.words, press.typeset
     evidence = one.listed.exhibit.evidence
     number = str(one.listed.exhibit.number)
     stored = evidence.imported_at.astimezone(find_zone(HOME_ZONE)).date()
@@ -82,13 +85,21 @@ def _rows(one: DeliveredExhibit, words: Words, typeset: Typeset) -> Iterator[Tex
     yield _hash(words("Original"), evidence.sha256, typeset)
     if one.written is not None and one.written.sha256 != evidence.sha256:
         yield _hash(words("In the folder"), one.written.sha256, typeset)
-    if one.shown is not None:
-        yield _hash(words("Shown"), one.shown.sha256, typeset)
-        size = f"{one.shown.width} × {one.shown.height}"
-        how = words(
-            "{size} pixels, {how}", size=size, how=treatments_text(one.shown, words)
-        )
-        yield TextRow([[], [], [typeset(how, SMALL)]], _HASHES)
+    for shown in one.shown:
+        yield from _shown_rows(shown, several=len(one.shown) > 1, press=press)
+
+
+def _shown_rows(
+    shown: ShownPicture, *, several: bool, press: Press
+) -> Iterator[TextRow]:
+    words, typeset = press.words, press.typeset
+    label = words("Shown")
+    if several:
+        label = words("Shown, part {part}", part=shown.page)
+    yield _hash(label, shown.sha256, typeset)
+    size = f"{shown.width} × {shown.height}"
+    how = words("{size} pixels, {how}", size=size, how=treatments_text(shown, words))
+    yield TextRow([[], [], [typeset(how, SMALL)]], _HASHES)
 
 
 def _hash(label: str, sha256: str, typeset: Typeset) -> TextRow:

@@ -26,6 +26,8 @@ class Kind(IntEnum):
     FACTS = 3
     CLEAN = 4
     MAIL = 8
+    PAGES = 9
+    LENGTH = 10
     DONE = 5
     REFUSED = 6
     REFUSED_AND_SPENT = 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from evidence_log.intake.sniff import MediaType
@@ -11,6 +12,33 @@ MOST_PIXELS = 100_000_000
 
 LONGEST_SIDE = 8192
 """The longest side, in pixels, that can be asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A part of a picture from *top* to *bottom*, fractions of its upright height.
+
+    Rows that a border cuts through belong to it.
+    """
+
+    top: float = 0.0
+    bottom: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.top < self.bottom <= 1:
+            raise ValueError("0 <= top < bottom <= 1")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is outside of it."""
+        return self.top == 0 and self.bottom == 1
+
+    def rows(self, height: int) -> tuple[int, int]:
+        """The first row of a picture *height* rows high, and the first below."""
+        return math.floor(self.top * height), math.ceil(self.bottom * height)
+
+
+WHOLE = Window()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

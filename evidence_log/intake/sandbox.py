@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import IO, Self, TypeVar
 
 from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.intake.documents import DocumentPages
 from evidence_log.intake.frames import (
     MOST_PAYLOAD_BYTES,
     Frame,
@@ -27,14 +28,18 @@ from evidence_log.intake.messages import (
     unpack_clean,
     unpack_encoded,
     unpack_facts,
+    unpack_length,
     unpack_mail,
+    unpack_pages,
     unpack_rendition,
 )
 from evidence_log.intake.pictures import (
+    WHOLE,
     CleanCopy,
     EncodedPicture,
     PictureFacts,
     Rendition,
+    Window,
 )
 
 T = TypeVar("T")
@@ -117,13 +122,23 @@ class PictureWorker:
         return self._checked(reply, lambda one: unpack_rendition(one, order))
 
     def encode(
-        self, source: bytes, *, longest_side: int, quality: int
+        self,
+        source: bytes,
+        *,
+        longest_side: int,
+        quality: int,
+        window: Window = WHOLE,
+        page: int = 1,
     ) -> EncodedPicture:
         """A JPEG of *quality* 1 to 95 (or a small PNG) that holds nothing but pixels.
 
+        *source* is a picture file, or a PDF of which *page* (from 1) is drawn at
+        150 dpi. Of either only *window* is encoded, *longest_side* being its own.
         Raises CannotShow as :meth:`render` does.
         """
-        order = Order(longest_side=longest_side, quality=quality)
+        order = Order(
+            longest_side=longest_side, quality=quality, window=window, page=page
+        )
         most = 4 * longest_side * longest_side + 65536
         reply = self._ask(pack_order(Kind.ENCODE, order, source), most_payload=most)
         return self._checked(reply, lambda one: unpack_encoded(one, order))
@@ -151,6 +166,16 @@ class PictureWorker:
             pack_order(Kind.MAIL, Order(), source), most_payload=_MOST_MAIL_BYTES
         )
         return self._checked(reply, unpack_mail)
+
+    def pages(self, source: bytes) -> DocumentPages:
+        """The pages of a PDF. Raises CannotShow: none, damaged, or too slow."""
+        reply = self._ask(pack_order(Kind.PAGES, Order(), source), most_payload=0)
+        return self._checked(reply, unpack_pages)
+
+    def length(self, source: bytes) -> float:
+        """How many seconds a recording lasts. Raises CannotShow where none is said."""
+        reply = self._ask(pack_order(Kind.LENGTH, Order(), source), most_payload=0)
+        return self._checked(reply, unpack_length)
 
     def _checked(self, untrusted: Frame, unpack: Callable[[Frame], T]) -> T:
         """The value of a reply; a worker that sends nonsense is not asked again."""

@@ -65,6 +65,11 @@ class MediaType(StrEnum):
         """Whether the picture worker has a decoder for it."""
         return self.value.startswith("image/")
 
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is sound or film."""
+        return self.value.startswith(("audio/", "video/"))
+
 
 _EXTENSIONS = {
     MediaType.JPEG: "jpg",

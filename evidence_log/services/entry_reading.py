@@ -36,6 +36,7 @@ from evidence_log.domain.moment import (
     parse_time,
 )
 from evidence_log.errors import EmptyText
+from evidence_log.services.evidence_reading import GivenFile, read_given_files
 from evidence_log.services.input_record import InputRecord, read_json_records
 
 _WITNESS_KEYS = frozenset({"name", "contact", "saw", "wrote_note"})
@@ -60,7 +61,7 @@ class EntryDraft:
     """An entry as given, with the files named in it (not yet stored)."""
 
     content: EntryContent
-    evidence: tuple[Path, ...] = ()
+    evidence: tuple[GivenFile, ...] = ()
 
 
 def read_entries(untrusted: bytes, folder: Path) -> tuple[EntryDraft, ...]:
@@ -99,8 +100,7 @@ def read_entry(untrusted_record: Json, number: int, folder: Path) -> EntryDraft:
             duplicate_of=record.text("duplicate_of"),
         ),
     )
-    files = tuple(folder / name for name in record.texts("evidence"))
-    return EntryDraft(content=content, evidence=files)
+    return EntryDraft(content=content, evidence=read_given_files(record, folder))
 
 
 def _when(record: InputRecord) -> When:

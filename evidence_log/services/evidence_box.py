@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import Path
 
 from evidence_log.domain.entry import Author, EntryId
 from evidence_log.domain.evidence import (
     Evidence,
-    EvidenceFacts,
-    EvidenceKind,
-    EvidenceNotes,
 )
 from evidence_log.domain.visible import is_hidden
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
-    CannotShow,
     FileMissing,
     FileThere,
     FolderMissing,
@@ -28,14 +22,11 @@ from evidence_log.errors import (
     NoPermission,
     NotAFile,
 )
-from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.sandbox import PictureWorker
-from evidence_log.intake.sniff import HEAD_BYTES, MediaType, sniff
 from evidence_log.jobs import JobControl
+from evidence_log.services.evidence_facts import read_facts
+from evidence_log.services.evidence_reading import GivenFile, said_together
 from evidence_log.services.session import OpenLog, refuse_inside_vault
-
-MOST_PICTURE_BYTES = 200 * 1024 * 1024
-"""A larger file is stored as it is, without a look inside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +54,8 @@ def attach_files(
     check_files(paths)
     linked = None if entry is None else log.vault.entries.find(entry).id
     with log.vault.transaction():
-        return store_files(log, paths, entry=linked, author=author, control=control)
+        files = [GivenFile(path=path) for path in paths]
+        return store_files(log, files, entry=linked, author=author, control=control)
 
 
 def check_files(paths: Iterable[Path]) -> None:
@@ -83,43 +75,48 @@ def check_files(paths: Iterable[Path]) -> None:
 
 def store_files(
     log: OpenLog,
-    paths: Sequence[Path],
+    files: Sequence[GivenFile],
     *,
     entry: EntryId | None,
     author: Author,
     control: JobControl,
 ) -> tuple[StoredFile, ...]:
-    """Store files within the caller's transaction."""
-    if not paths:
+    """Store files within the caller's transaction, with what is said of them."""
+    if not files:
         return ()
     with log.surroundings.picture_worker() as worker:
         return tuple(
-            _store(log, path, worker, entry=entry, author=author)
-            for path in control.track(paths, len(paths))
+            _store(log, file, worker, entry=entry, author=author)
+            for file in control.track(files, len(files))
         )
 
 
 def _store(
     log: OpenLog,
-    path: Path,
+    file: GivenFile,
     worker: PictureWorker,
     *,
     entry: EntryId | None,
     author: Author,
 ) -> StoredFile:
-    with _opened(path) as source:
+    with _opened(file.path) as source:
+        facts = read_facts(source, worker)
         stored = log.vault.evidence.store(
             source,
-            name=path.name,
-            facts=_facts(source, worker),
-            notes=EvidenceNotes(),
+            name=file.path.name,
+            facts=replace(facts, kind=file.kind or facts.kind),
+            notes=file.notes,
             author=author,
         )
+    evidence = stored.evidence
+    notes = said_together(evidence.notes, file.notes)
+    if notes != evidence.notes:
+        evidence = log.vault.evidence.note(evidence.id, notes, author=author)
     if entry is not None:
-        log.vault.evidence.link(stored.evidence.id, entry, author=author)
+        log.vault.evidence.link(evidence.id, entry, author=author)
     return StoredFile(
-        path=path,
-        evidence=stored.evidence,
+        path=file.path,
+        evidence=evidence,
         was_stored_before=stored.was_stored_before,
     )
 
@@ -127,70 +124,6 @@ def _store(
 def _opened(path: Path) -> BufferedReader:
     with named_failures(path):
         return path.open("rb")
-
-
-def _facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
-    """What the file says of itself; leaves *source* at its start."""
-    status = os.fstat(source.fileno())
-    media_type = sniff(source.read(HEAD_BYTES))
-    source.seek(0)
-    found: PictureFacts | None = None
-    if media_type.is_picture and status.st_size <= MOST_PICTURE_BYTES:
-        with suppress(CannotShow):
-            found = worker.facts(source.read())
-        source.seek(0)
-    modified = _instant(status.st_mtime)
-    if found is None:
-        return EvidenceFacts(
-            media_type=media_type.value,
-            kind=_kind(media_type),
-            file_modified_at=modified,
-        )
-    return EvidenceFacts(
-        media_type=media_type.value,
-        kind=_picture_kind(found),
-        width=found.width,
-        height=found.height,
-        taken_at=(found.taken_at or "") + (found.taken_offset or ""),
-        device=found.device or "",
-        has_place=found.has_place,
-        has_serial_or_owner=found.has_serial_or_owner or found.has_maker_note,
-        tags=found.tags,
-        file_modified_at=modified,
-    )
-
-
-def _instant(seconds: float) -> datetime | None:
-    """The time a drive gives a file, or None where no calendar holds it."""
-    try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, ValueError, OSError):
-        return None
-
-
-def _picture_kind(found: PictureFacts) -> EvidenceKind:
-    """A camera names itself; a PNG without a camera is most likely a screenshot."""
-    if found.device or found.taken_at:
-        return EvidenceKind.PHOTO
-    is_png = found.media_type is MediaType.PNG
-    return EvidenceKind.SCREENSHOT if is_png else EvidenceKind.PHOTO
-
-
-def _kind(media_type: MediaType) -> EvidenceKind:
-    if media_type is MediaType.MAIL:
-        return EvidenceKind.MAIL
-    if media_type is MediaType.HTML:
-        return EvidenceKind.WEB_PAGE
-    family = media_type.value.partition("/")[0]
-    families = {
-        "image": EvidenceKind.PHOTO,
-        "audio": EvidenceKind.AUDIO,
-        "video": EvidenceKind.VIDEO,
-    }
-    documents = {MediaType.PDF, MediaType.DOCX, MediaType.XLSX, MediaType.RTF}
-    if media_type in documents:
-        return EvidenceKind.DOCUMENT
-    return families.get(family, EvidenceKind.OTHER)
 
 
 def extract_original(

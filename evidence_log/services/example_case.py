@@ -7,19 +7,25 @@ report. Its case card is marked, and every page of its report says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from evidence_log.domain.entry import Author, AuthorKind, LeftOutReason
+from evidence_log.domain.entry import Author
 from evidence_log.domain.entry import entry_id as id_of_entry
 from evidence_log.drive import named_failures
 from evidence_log.errors import FolderMissing, FolderNotEmpty, NotAFolder
 from evidence_log.jobs import JobControl
 from evidence_log.paths import resources
 from evidence_log.services.case_reading import read_case_file
-from evidence_log.services.entry_reading import EntryDraft, read_entries
+from evidence_log.services.entry_reading import read_entries
+from evidence_log.services.example_story import (
+    Change,
+    StoryClock,
+    read_story,
+    written_after,
+)
 from evidence_log.services.exports import ExportWish, export_package, verify
 from evidence_log.services.logbook import add_entries, amend_entry, withdraw_entry
 from evidence_log.services.session import OpenLog, create_log, open_log
@@ -29,11 +35,6 @@ PASSPHRASE = "alt i denne log er opdigtet"  # noqa: S105 - printed by the comman
 
 _LOG_BEGINS = datetime(2026, 2, 2, 17, 30, tzinfo=UTC)
 _REPORT_MADE = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
-_BETWEEN_ENTRIES = timedelta(minutes=6)
-_WRITTEN_AFTER = timedelta(hours=2)
-_HELPER = Author(kind=AuthorKind.HELPER, name="Rådgiver")
-_WRITTEN_WITH_HELP = 4
-_REASONS = {"fejl": LeftOutReason.MISTAKE, "dublet": LeftOutReason.DUPLICATE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +48,6 @@ class Example:
     entries: int
     evidence: int
     verified: bool
-
-
-class StoryClock:
-    """A clock that only goes where the story has come to."""
-
-    def __init__(self, start: datetime) -> None:
-        self._now = start
-
-    def __call__(self) -> datetime:
-        """Tell the time of the story (UTC)."""
-        return self._now
-
-    def move_on(self, *, to_at_least: datetime | None = None) -> None:
-        """Go on by a few minutes, and at least to a moment (UTC)."""
-        later = self._now + _BETWEEN_ENTRIES
-        self._now = max(later, to_at_least or later)
 
 
 def make_example(
@@ -82,7 +67,11 @@ def make_example(
     vault, package = folder / "vault", folder / "package"
     create_log(vault, PASSPHRASE, surroundings=told, with_recovery=False)
     with open_log(vault, PASSPHRASE, told) as log:
-        entries, evidence = _tell(log, language, clock, control)
+        with told.picture_worker() as worker:
+            # Forty entries with files would else start forty workers.
+            kept = replace(told, picture_worker=lambda: nullcontext(worker))
+            at_work = replace(log, surroundings=kept)
+            entries, evidence = _tell(at_work, language, clock, control)
         clock.move_on(to_at_least=_REPORT_MADE)
         made = export_package(
             log, package, wish=ExportWish(language=language), control=control
@@ -120,31 +109,24 @@ def _tell(
     marked = replace(case_file, case=replace(case_file.case, is_example=True))
     log.vault.case_file.save(marked, author=Author())
     drafts = read_entries((source / f"entries{suffix}.jsonl").read_bytes(), source)
+    story = read_story(source)
     files = 0
-    for number, draft in enumerate(control.track(drafts, len(drafts)), start=1):
-        clock.move_on(to_at_least=_afterwards(draft))
-        author = _HELPER if number <= _WRITTEN_WITH_HELP else Author()
+    for line, draft in enumerate(control.track(drafts, len(drafts)), start=1):
+        session = story.session_of(line)
+        clock.move_on(to_at_least=session.begins if session else written_after(draft))
+        author = session.author if session else Author()
         (added,) = add_entries(log, [draft], author=author, control=JobControl())
         files += len(added.evidence)
-    _tell_later(log, source, clock.move_on)
+        for change in story.changes_after(line):
+            clock.move_on()
+            _change(log, change, source)
     return len(drafts), files
 
 
-def _afterwards(draft: EntryDraft) -> datetime | None:
-    when = draft.content.when
-    happened = (when.end or when.start).instant
-    return None if happened is None else happened + _WRITTEN_AFTER
-
-
-def _tell_later(log: OpenLog, source: Path, move_on: Callable[[], None]) -> None:
-    """What was changed and withdrawn afterwards (``later.json``)."""
-    for change in json.loads((source / "later.json").read_text(encoding="utf-8")):
-        move_on()
-        if "amend" in change:
-            number = id_of_entry(change["amend"])
-            changes = json.dumps(change["set"]).encode()
-            amend_entry(log, number, changes, folder=source, author=Author())
-        else:
-            number = id_of_entry(change["withdraw"])
-            reason = _REASONS[change["reason"]]
-            withdraw_entry(log, number, reason, author=Author())
+def _change(log: OpenLog, change: Change, source: Path) -> None:
+    number, author = id_of_entry(change.line), Author()
+    if change.reason is not None:
+        withdraw_entry(log, number, change.reason, author=author)
+    else:
+        new = json.dumps(change.new).encode()
+        amend_entry(log, number, new, folder=source, author=author)

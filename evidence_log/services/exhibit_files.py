@@ -7,26 +7,39 @@ of a small computer have work; no more than a few pictures are held at once.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import cycle
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias, TypeVar
 
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.errors import CannotClean, CannotShow
 from evidence_log.export.material import MailShown, Material, PagePicture
-from evidence_log.intake.pictures import CleanCopy, EncodedPicture
+from evidence_log.export.picture_plan import (
+    LOCKED_DOCUMENT,
+    PicturePlan,
+    PictureView,
+    plan_document,
+    plan_picture,
+)
+from evidence_log.intake.pictures import CleanCopy, EncodedPicture, Window
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType
-from evidence_log.services.evidence_box import MOST_PICTURE_BYTES
+from evidence_log.services.evidence_facts import MOST_BYTES_LOOKED_INTO
 from evidence_log.services.session import OpenLog
 
 _WORKERS = 2
 _AHEAD = 4
 _LONGEST_SIDE = 2000
+# A part is at most twice as high as a telephone's screen is wide in pixels.
+_LONGEST_PART = 3000
 _QUALITY = 82
+
+
+T = TypeVar("T")
+_Wanted: TypeAlias = tuple[EvidenceId, PictureView]
 
 
 class ExhibitFiles:
@@ -37,10 +50,12 @@ class ExhibitFiles:
         self._stack = ExitStack()
         self._workers: list[PictureWorker] = []
         self._threads: list[ThreadPoolExecutor] = []
-        self._under_way: OrderedDict[EvidenceId, Future[PagePicture | None]] = (
+        self._under_way: OrderedDict[_Wanted, Future[PagePicture | None]] = (
             OrderedDict()
         )
-        self._to_come: Iterator[Evidence] = iter(())
+        self._to_come: Iterator[tuple[Evidence, PictureView]] = iter(())
+        self._plans: dict[EvidenceId, PicturePlan | None] = {}
+        self._last_read: tuple[EvidenceId | None, bytes] = (None, b"")
 
     def __enter__(self) -> Self:
         for _ in range(_WORKERS):
@@ -65,69 +80,112 @@ class ExhibitFiles:
 
     def clean_copy(self, evidence: Evidence) -> CleanCopy:
         """A copy without metadata; raise CannotClean or EvidenceDamaged."""
-        if evidence.size > MOST_PICTURE_BYTES:
+        if evidence.size > MOST_BYTES_LOOKED_INTO:
             raise CannotClean
-        original = self._whole(evidence)
-        turn = next(self._turns)
-        worker = self._workers[turn]
-        return self._threads[turn].submit(worker.without_metadata, original).result()
+        return self._asked(evidence, PictureWorker.without_metadata).result()
 
     def material(self, shown: Sequence[Evidence]) -> Material:
         """What a package is made from; *shown* is the order of the pictures."""
-        self._to_come = filter(_is_picture, shown)
+        self._to_come = self._views(shown)
         return Material(
             originals=lambda evidence: self._log.vault.evidence.chunks(evidence.id),
             clean_copies=lambda evidence: iter((self.clean_copy(evidence).content,)),
+            plans=self._plan,
             pictures=self._picture,
             mails=self._mail,
             random_bytes=self._log.surroundings.random_bytes,
         )
 
-    def _picture(self, evidence: Evidence) -> PagePicture | None:
-        """The picture of *evidence*, while the next ones are worked on already."""
-        if not _is_picture(evidence):
+    def _views(
+        self, shown: Sequence[Evidence]
+    ) -> Iterator[tuple[Evidence, PictureView]]:
+        """Every view of every picture, in the order in which they are drawn."""
+        for evidence in shown:
+            plan = self._plan(evidence)
+            for view in plan.views if plan else ():
+                yield evidence, view
+
+    def _plan(self, evidence: Evidence) -> PicturePlan | None:
+        """Worked out once: of a picture from its facts, of a document by opening it."""
+        if evidence.id not in self._plans:
+            self._plans[evidence.id] = self._new_plan(evidence)
+        return self._plans[evidence.id]
+
+    def _new_plan(self, evidence: Evidence) -> PicturePlan | None:
+        media_type, facts = MediaType(evidence.facts.media_type), evidence.facts
+        if evidence.size > MOST_BYTES_LOOKED_INTO:
             return None
-        while evidence.id not in self._under_way or len(self._under_way) < _AHEAD:
+        if media_type.is_picture:
+            return plan_picture(facts.width, facts.height)
+        if media_type is not MediaType.PDF:
+            return None
+        try:
+            pages = self._asked(evidence, PictureWorker.pages).result()
+        except CannotShow:
+            return PicturePlan(views=())
+        if pages.is_locked:
+            return LOCKED_DOCUMENT
+        return plan_document(pages.count, pages.sizes)
+
+    def _picture(self, evidence: Evidence, view: PictureView) -> PagePicture | None:
+        """A view of *evidence*, while the next ones are worked on already."""
+        wanted = (evidence.id, view)
+        while wanted not in self._under_way or len(self._under_way) < _AHEAD:
             following = next(self._to_come, None)
             if following is None:
                 break
-            self._begin(following)
-        if evidence.id not in self._under_way:
-            self._begin(evidence)
-        return self._under_way.pop(evidence.id).result()
+            self._begin(*following)
+        if wanted not in self._under_way:
+            self._begin(evidence, view)
+        return self._under_way.pop(wanted).result()
 
-    def _begin(self, evidence: Evidence) -> None:
+    def _begin(self, evidence: Evidence, view: PictureView) -> None:
+        self._under_way[evidence.id, view] = self._asked(
+            evidence, lambda worker, original: _page_picture(worker, original, view)
+        )
+
+    def _asked(
+        self, evidence: Evidence, ask: Callable[[PictureWorker, bytes], T]
+    ) -> Future[T]:
+        """Have the next worker in turn do something with the original."""
         turn = next(self._turns)
-        worker, original = self._workers[turn], self._whole(evidence)
-        self._under_way[evidence.id] = self._threads[turn].submit(
-            _page_picture, worker, original
+        return self._threads[turn].submit(
+            ask, self._workers[turn], self._whole(evidence)
         )
 
     def _mail(self, evidence: Evidence) -> MailShown | None:
-        if evidence.size > MOST_PICTURE_BYTES:
+        if evidence.size > MOST_BYTES_LOOKED_INTO:
             return None
-        original = self._whole(evidence)
-        turn = next(self._turns)
-        worker = self._workers[turn]
         try:
-            mail = self._threads[turn].submit(worker.mail, original).result()
+            mail = self._asked(evidence, PictureWorker.mail).result()
         except CannotShow:
             return None
-        return MailShown(headers=mail.headers, body=mail.body)
+        return MailShown(
+            headers=mail.headers,
+            body=mail.body,
+            attachments=mail.attachments,
+            seconds_apart=mail.seconds_apart,
+        )
 
     def _whole(self, evidence: Evidence) -> bytes:
-        return b"".join(self._log.vault.evidence.chunks(evidence.id))
+        """The original; the last one is kept, for the next view is mostly of it."""
+        if self._last_read[0] != evidence.id:
+            self._last_read = (None, b"")
+            content = b"".join(self._log.vault.evidence.chunks(evidence.id))
+            self._last_read = (evidence.id, content)
+        return self._last_read[1]
 
 
-def _is_picture(evidence: Evidence) -> bool:
-    is_picture = MediaType(evidence.facts.media_type).is_picture
-    return is_picture and evidence.size <= MOST_PICTURE_BYTES
-
-
-def _page_picture(worker: PictureWorker, original: bytes) -> PagePicture | None:
+def _page_picture(
+    worker: PictureWorker, original: bytes, view: PictureView
+) -> PagePicture | None:
     try:
         encoded: EncodedPicture = worker.encode(
-            original, longest_side=_LONGEST_SIDE, quality=_QUALITY
+            original,
+            longest_side=_LONGEST_PART if view.is_part else _LONGEST_SIDE,
+            quality=_QUALITY,
+            window=Window(top=view.top, bottom=view.bottom),
+            page=view.page or 1,
         )
     except CannotShow:
         return None

@@ -20,6 +20,7 @@ from evidence_log.export.package import FinishedPackage
 from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_model import build_report
 from evidence_log.export.report_source import (
+    Declaration,
     ReportOptions,
     ReportSource,
 )
@@ -32,7 +33,14 @@ from evidence_log.services.exhibits import HeldBack, Originals, choose_exhibits
 from evidence_log.services.session import OpenLog, refuse_inside_vault
 from evidence_log.store.exports import ExportRecord
 
-__all__ = ["ExportWish", "Exported", "Originals", "export_package", "verify"]
+__all__ = [
+    "Declaration",
+    "ExportWish",
+    "Exported",
+    "Originals",
+    "export_package",
+    "verify",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,7 @@ class ExportWish:
     about: str = ""
     effects: bool = False
     originals: Originals = Originals.SAFE
+    declaration: Declaration = Declaration.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +117,7 @@ def _options(log: OpenLog, wish: ExportWish) -> ReportOptions:
         made_at=log.surroundings.clock().astimezone(ZoneInfo(HOME_ZONE)),
         report_number=log.vault.exports.next_report_number(),
         order=wish.order,
+        declaration=wish.declaration,
     )
 
 
@@ -190,5 +200,6 @@ def _told(wish: ExportWish) -> tuple[str, ...]:
         f"about={wish.about}",
         f"effects={wish.effects}",
         f"originals={wish.originals}",
+        f"declaration={wish.declaration}",
     )
     return tuple(option for option in told if not option.endswith("="))

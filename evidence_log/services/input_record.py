@@ -133,15 +133,27 @@ class InputRecord:
         return PartialDate.parse(text) if text else None
 
     def parts(
-        self, key: str, allowed: frozenset[str], read: Callable[[InputRecord], Part]
+        self,
+        key: str,
+        allowed: frozenset[str],
+        read: Callable[[InputRecord], Part],
+        *,
+        text_is: str = "",
     ) -> tuple[Part, ...]:
-        """A list of objects, each read by *read*."""
+        """A list of objects, each read by *read*.
+
+        Where *text_is* is given, a text stands for an object with that one key.
+        """
         value = self._values.get(key)
         if value is None:
             return ()
         if not isinstance(value, list):
             raise self.refuse(key)
-        return tuple(read(self._inner(key, item, allowed)) for item in value)
+        whole: list[Json] = [
+            {text_is: item} if text_is and isinstance(item, str) else item
+            for item in value
+        ]
+        return tuple(read(self._inner(key, item, allowed)) for item in whole)
 
     def part(self, key: str, allowed: frozenset[str]) -> InputRecord:
         """One inner object; an empty one where the key is absent."""

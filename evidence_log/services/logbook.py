@@ -75,7 +75,7 @@ def add_entries(
     files, EntryUnknown where one repeats an entry not there before it, and
     StorageFailed errors.
     """
-    check_files([path for draft in drafts for path in draft.evidence])
+    check_files([file.path for draft in drafts for file in draft.evidence])
     added: list[AddedEntry] = []
     with log.vault.transaction():
         for draft in control.track(drafts, len(drafts)):
@@ -99,7 +99,7 @@ def amend_entry(
     """
     entry = _changeable(log, number)
     draft = amended(entry.content, untrusted, folder)
-    check_files(draft.evidence)
+    check_files([file.path for file in draft.evidence])
     content = _with_references(log, draft.content)
     with log.vault.transaction():
         store_files(

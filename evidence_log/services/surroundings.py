@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,4 +22,4 @@ class Surroundings:
     clock: Callable[[], datetime]
     random_bytes: Callable[[int], bytes]
     derivation: Callable[[], KeyDerivation]
-    picture_worker: Callable[[], PictureWorker]
+    picture_worker: Callable[[], AbstractContextManager[PictureWorker]]

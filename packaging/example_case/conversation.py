@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PIL import Image
+
 from example_case import phone
 from example_case.fonts import Fonts
-from example_case.sheet import Colour, Sheet
+from example_case.sheet import SCALE, Colour, Sheet
 
 _SIZE = 15.5
 _LEADING = 21.0
@@ -14,6 +16,7 @@ _WIDEST = 236.0
 _HEADER = 96.0
 _FIELD = 92.0
 _SCREEN = 780.0
+_PICTURE = (212.0, 159.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,18 @@ class Bubble:
     words: str
     time: str
     own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A picture among the messages, and the time under it; always received."""
+
+    picture: Image.Image
+    time: str
+
+
+Row = str | Bubble | Sent
+"""A day, a message or a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +73,7 @@ class Conversation:
 
     number: str
     clock: str
-    rows: tuple[str | Bubble, ...]
+    rows: tuple[Row, ...]
     look: Look = SMS
 
 
@@ -80,14 +95,18 @@ def draw_rows(sheet: Sheet, conversation: Conversation, top: float) -> None:
     for row in conversation.rows:
         if isinstance(row, str):
             sheet.text((180, top + 25), row, size=12, colour=phone.GREY, anchor="ms")
+        elif isinstance(row, Sent):
+            _picture(sheet, row, top)
         else:
             _bubble(sheet, row, top, conversation.look)
         top += _height(sheet, row)
 
 
-def _height(ruler: Sheet, row: str | Bubble) -> float:
+def _height(ruler: Sheet, row: Row) -> float:
     if isinstance(row, str):
         return 42
+    if isinstance(row, Sent):
+        return _PICTURE[1] + 24
     return len(ruler.wrap(row.words, _SIZE, _WIDEST)) * _LEADING + 16 + 24
 
 
@@ -108,6 +127,13 @@ def _bubble(sheet: Sheet, bubble: Bubble, top: float, look: Look) -> None:
     sheet.text(
         (side, bottom + 14), bubble.time, size=11, colour=phone.GREY, anchor=anchor
     )
+
+
+def _picture(sheet: Sheet, sent: Sent, top: float) -> None:
+    width, height = _PICTURE
+    size = (round(width * SCALE), round(height * SCALE))
+    sheet.image.paste(sent.picture.resize(size), (16 * SCALE, round(top * SCALE)))
+    sheet.text((20, top + height + 14), sent.time, size=11, colour=phone.GREY)
 
 
 def _header(sheet: Sheet, conversation: Conversation) -> None:

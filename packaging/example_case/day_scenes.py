@@ -52,7 +52,7 @@ def draw_entrance(fonts: Fonts) -> Image.Image:
     draw = ImageDraw.Draw(picture)
     _yard(draw)
     _bicycle(draw, (1010, 760))
-    _man(picture, (900, 470))
+    draw_man(picture, (900, 470))
     shade(picture, [(0, 0), (250, 0), (250, 1200), (0, 1200)], (50, 54, 58), blur=5)
     shade(
         picture,
@@ -164,7 +164,7 @@ def _bicycle(draw: ImageDraw.ImageDraw, place: Size) -> None:
     draw.line([(x + 86, y - 48), (x + 134, y - 48)], fill=black, width=12)
 
 
-def _man(picture: Image.Image, place: Size) -> None:
+def draw_man(picture: Image.Image, place: Size) -> None:
     """Small, turned half away: a figure, no face."""
     x, y = place
     layer = Image.new("RGBA", picture.size)

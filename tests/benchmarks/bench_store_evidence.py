@@ -48,6 +48,7 @@ _AGE = (
     ' age -r "$recipient" -o "$target/${name##*/}" "$name"; done;'
     ' sync "$target"/*'
 )
+_AGE_AND_SUMS = f'{_AGE}; sha256sum "$originals"/* "$target"/*'
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -92,8 +93,12 @@ def _age_contenders(folder: Path) -> list[Contender]:
             ["age-keygen"], capture_output=True, text=True, check=True
         )
         (recipient,) = re.findall(r"public key: (age1\w+)", told.stdout)
-        run = partial(_shell, folder, _AGE, recipient)
-        found.append(Contender(name="age + sync", run=run))
+        for name, command in (
+            ("age + sync", _AGE),
+            ("age + sync + both sums", _AGE_AND_SUMS),
+        ):
+            run = partial(_shell, folder, command, recipient)
+            found.append(Contender(name=name, run=run))
     else:
         say("age is not installed")
     if find_spec("pyrage"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -107,6 +108,18 @@ def test_both_headers_damaged(cli):
             path.write_bytes(path.read_bytes()[:40])
     before = state_of(cli.vault)
     refused(cli.on_vault("list"), 1, "beskadiget", "Intet er slettet")
+    assert state_of(cli.vault) == before
+
+
+def test_a_vault_of_a_later_version(cli):
+    for name in ("header.a", "header.b"):
+        path = cli.vault / name
+        lines = path.read_bytes().split(b"\n")
+        later = b"\n".join([b"EVLOG 2", *lines[1:3], b""])
+        digest = hashlib.sha256(later).hexdigest().encode()
+        path.write_bytes(later + b"sha256 " + digest + b"\n")
+    before = state_of(cli.vault)
+    refused(cli.on_vault("list"), 2, "nyere udgave", "Intet er ændret")
     assert state_of(cli.vault) == before
 
 

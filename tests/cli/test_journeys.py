@@ -242,6 +242,29 @@ def test_exhibit_numbers_never_move(cli):
     assert (originals / "BILAG-002.txt").read_bytes() == b"a"
 
 
+def test_what_is_said_of_a_file_goes_with_it(cli):
+    said = {"path": str(a_file(cli.folder)), "kind": "scan", "seen_by": "Nabo"}
+    private = {"path": str(a_file(cli.folder, "b.png", b"b")), "intimate": True}
+    entry = CALLED | {"evidence": [said, private]}
+    fits(entry, "Input: one entry (`add`)")
+    cli.add(entry)
+    assert "evidence" not in cli.on_vault("list").json["entries"][0]
+    made = cli.on_vault("export", cli.folder / "package").json
+    assert [one["why"] for one in made["held_back"]] == ["intimate"]
+    assert [path.name for path in (cli.folder / "package/4-Originaler").iterdir()] == [
+        "BILAG-001.txt"
+    ]
+
+
+def test_a_warning_once_given_of_a_file_stays(cli):
+    one = str(a_file(cli.folder, "b.png", b"b"))
+    cli.add(CALLED | {"evidence": [{"path": one, "intimate": True}]})
+    again = CALLED | {"evidence": [{"path": one, "note": "Den samme"}, one]}
+    cli.add(again)
+    made = cli.on_vault("export", cli.folder / "package").json
+    assert [one["why"] for one in made["held_back"]] == ["intimate"]
+
+
 def test_the_example_is_made_whole_and_says_so(tmp_path):
     cli = CommandLine(tmp_path)
     made = cli("demo", tmp_path / "demo", "--json")

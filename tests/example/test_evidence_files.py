@@ -45,7 +45,7 @@ def test_photographs_carry_place_device_serial_and_maker_note(path: Path):
 
 
 def test_there_are_jpegs_a_heic_and_one_that_lies_on_its_side():
-    assert sorted(path.suffix for path in _PHOTOS) == [".heic", ".jpg", ".jpg", ".jpg"]
+    assert {path.suffix for path in _PHOTOS} == {".heic", ".jpg"}
     with Image.open(EVIDENCE / "09-blomster.jpg") as picture:
         assert picture.getexif()[ExifTags.Base.Orientation] == 6
         upright = ImageOps.exif_transpose(picture)
@@ -58,27 +58,36 @@ def test_one_screenshot_carries_words_nobody_sees():
         assert picture.info["Comment"] == "EKSEMPEL – OPDIGTET"
 
 
-def test_two_screenshots_are_longer_than_a_screen():
+def test_some_screenshots_are_longer_than_a_screen():
     def long(path: Path) -> bool:
         with Image.open(path) as picture:
             return picture.height > 4 * picture.width
 
-    assert [path.name[:2] for path in _PICTURES if long(path)] == ["04", "08"]
+    found = [path.name[:2] for path in _PICTURES if long(path)]
+    assert found == ["04", "08", "24", "28"]
 
 
-def test_the_letter_is_one_page_and_marked():
-    with pypdfium2.PdfDocument(EVIDENCE / "10-brev.pdf") as letter:
+@pytest.mark.parametrize("name", ["10-brev.pdf", "40-foelgeseddel.pdf"])
+def test_every_paper_is_one_page_and_marked(name: str):
+    with pypdfium2.PdfDocument(EVIDENCE / name) as letter:
         assert len(letter) == 1
         assert "OPDIGTET" in letter[0].get_textpage().get_text_bounded()
 
 
-def test_the_mail_tells_its_way():
-    raw = (EVIDENCE / "15-mail.eml").read_bytes()
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("15-mail.eml", "hver onsdag ved bussen"),
+        ("17-mail-februar.eml", "Jeg giver ikke op."),
+    ],
+)
+def test_the_mail_tells_its_way(name: str, says: str):
+    raw = (EVIDENCE / name).read_bytes()
     mail = email.message_from_bytes(raw, policy=email.policy.default)
     assert len(mail.get_all("Received", [])) == 2
     body = mail.get_body()
     assert body is not None
-    assert "hver onsdag ved bussen" in " ".join(body.get_content().split())
+    assert says in " ".join(body.get_content().split())
     assert "OPDIGTET" in body.get_content()
 
 
@@ -90,4 +99,4 @@ def test_the_voicemail_plays_and_is_marked():
 
 
 def test_the_folder_is_small_enough_to_come_along():
-    assert sum(path.stat().st_size for path in EVIDENCE.iterdir()) < 3_000_000
+    assert sum(path.stat().st_size for path in EVIDENCE.iterdir()) < 6_000_000

@@ -28,10 +28,14 @@ def make(
     language: str = "da",
     given: Material | None = None,
     control: JobControl | None = None,
+    **chosen: object,
 ) -> FinishedPackage:
-    """Make a package, in Danish and of the sample's drawn material by default."""
+    """Make a package, in Danish and of the sample's drawn material by default.
+
+    *chosen* are fields of ReportOptions.
+    """
     words = load_words(language)
-    options = replace(OPTIONS, language=language)
+    options = replace(OPTIONS, language=language, **chosen)
     return make_package(
         target,
         build_report(source, options, words),

@@ -144,7 +144,7 @@ def test_the_overview_stays_one_page_when_everything_is_too_long(tmp_path):
     sections = [text.split(" ")[0] for text in pages(folder / "2-Rapport.pdf")]
     assert sections[1] == "Overblik"
     assert sections.count("Overblik") == 1
-    assert sections[2] == "Hændelser"
+    assert sections[2] == "Eksempler"
 
 
 def test_a_row_longer_than_a_page_goes_on_overleaf_and_loses_nothing(tmp_path):

@@ -93,9 +93,8 @@ def test_how_names_channel_sender_and_what_it_builds_on():
         sender="+45 20 00 00 17",
         certainty=Certainty.KNOWN_IDENTIFIER,
     )
-    assert row.details == (
-        "Sms/iMessage. Fra +45 20 00 00 17. Kendt nummer eller profil",
-    )
+    assert row.details == ("Sms/iMessage. Fra +45 20 00 00 17",)
+    assert row.remarks == ("Kendt nummer eller profil",)
 
 
 def test_a_believed_sender_stands_in_the_remarks_and_its_reason_under_the_text():
@@ -177,7 +176,7 @@ def test_types_beyond_the_counted_form_stand_in_the_remarks():
     [
         ({"own": True}, "Anmelders egen besked"),
         ({"kind": EntryKind.REFUSAL}, "Anmelder sagde fra"),
-        ({"kind": EntryKind.AUTHORITY_CONTACT}, "Henvendelse til myndighed"),
+        ({"kind": EntryKind.EFFECT, "in_report": True}, "Følge"),
         ({}, ""),
     ],
 )

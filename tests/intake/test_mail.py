@@ -52,6 +52,17 @@ def test_headers_police_ask_for_come_in_their_order(worker):
     assert mail.attachments == ("b.png",)
 
 
+def test_how_much_later_the_last_server_had_the_mail_is_worked_out(worker):
+    assert worker.mail(MAIL.encode()).seconds_apart == 3
+    late = MAIL.replace("Date: Fri, 14 Mar 2025 19:21:57", "Date: 14 Mar 2025 17:00:00")
+    assert worker.mail(late.encode()).seconds_apart == 2 * 3600 + 22 * 60
+    other_zone = MAIL.replace("19:21:57 +0100", "18:21:57 -0000")
+    assert worker.mail(other_zone.encode()).seconds_apart == 3
+    for nonsense in ("Date: i går", "X: "):
+        told = MAIL.replace("Date: Fri, 14 Mar 2025 19:21:57 +0100", nonsense)
+        assert worker.mail(told.encode()).seconds_apart is None
+
+
 def test_markup_becomes_text_and_links_show_where_they_lead(worker):
     html = (
         "Content-Type: text/html; charset=utf-8\n\n"
@@ -78,6 +89,7 @@ def test_a_mail_in_another_encoding_can_still_be_read_when_confined(worker):
         b'{"headers":[["a"]],"body":"","attachments":[]}',
         b'{"headers":[],"body":7,"attachments":[]}',
         b'{"headers":[],"body":"","attachments":[1]}',
+        b'{"headers":[],"body":"","attachments":[],"seconds_apart":1.5}',
     ],
 )
 def test_a_worker_that_lies_about_a_mail_is_not_believed(payload):

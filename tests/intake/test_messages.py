@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from intake.samples import photo_file
 
+from evidence_log.intake.fields import MOST_TAGS
 from evidence_log.intake.frames import Frame, Kind
 from evidence_log.intake.messages import (
-    MOST_TAGS,
     Order,
     pack_facts,
     pack_order,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_log.domain.evidence import EvidenceKind, EvidenceNotes, Visible
 from evidence_log.domain.moment import Precision
 from evidence_log.errors import (
     BadInput,
@@ -23,6 +24,7 @@ from evidence_log.errors import (
 )
 from evidence_log.services.entry_reading import ENTRY_KEYS, read_entries
 from evidence_log.services.entry_writing import amended, write_content
+from evidence_log.services.evidence_reading import GivenFile
 
 HERE = Path("/somewhere")
 LEAST = {"date": "2025-03-14", "what": "Ringede"}
@@ -96,7 +98,36 @@ def test_every_key_of_the_contract_goes_in_and_comes_out():
 
 def test_files_are_looked_for_beside_the_record():
     draft = read_entries(json.dumps(LEAST | {"evidence": ["a.png"]}).encode(), HERE)[0]
-    assert draft.evidence == (HERE / "a.png",)
+    assert draft.evidence == (GivenFile(path=HERE / "a.png"),)
+
+
+def test_a_file_may_come_with_what_the_person_says_of_it():
+    said = {
+        "path": "a.png",
+        "kind": "call_list",
+        "date_and_sender_visible": "partly",
+        "transcript": "Ring",
+        "still_on_phone": False,
+        "seen_by": "Kollega",
+        "captured_by": "Mig",
+        "note": "Fra den gamle telefon",
+        "intimate": True,
+        "shows_minor": True,
+    }
+    record = LEAST | {"evidence": ["b.txt", said]}
+    plain, told = read_entries(json.dumps(record).encode(), HERE)[0].evidence
+    assert plain == GivenFile(path=HERE / "b.txt")
+    assert (told.path, told.kind) == (HERE / "a.png", EvidenceKind.CALL_LIST)
+    assert told.notes == EvidenceNotes(
+        captured_by="Mig",
+        date_and_sender_visible=Visible.PARTLY,
+        still_on_phone=False,
+        seen_by="Kollega",
+        transcript="Ring",
+        note="Fra den gamle telefon",
+        intimate=True,
+        shows_minor=True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,6 +136,11 @@ def test_files_are_looked_for_beside_the_record():
         ({"whatt": "x"}, UnknownKey),
         ({"witnesses": [{"nam": "x"}]}, UnknownKey),
         ({"witnesses": [{"saw": "x"}]}, MissingKey),
+        ({"evidence": [{"kind": "scan"}]}, MissingKey),
+        ({"evidence": [{"path": "a", "size": 1}]}, UnknownKey),
+        ({"evidence": [{"path": "a", "kind": "breach"}]}, ValueNotAllowed),
+        ({"evidence": [1]}, ValueNotAllowed),
+        ({"evidence": "a.png"}, ValueNotAllowed),
         ({"date": None}, MissingKey),
         ({"what": None}, MissingKey),
         ({"what": " \n"}, EmptyText),

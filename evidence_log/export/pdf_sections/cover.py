@@ -67,8 +67,10 @@ def cover_section(sheets: Sheets, cover: Cover, rest: CoverPages, words: Words) 
 
 
 def _facts(cover: Cover, typeset: Typeset) -> Stack:
+    above = [typeset(cover.journal_number, SUBTITLE)] if cover.journal_number else []
     stack: Stack = [
-        (typeset(cover.title, TITLE), 0.0),
+        *((number, 0.0) for number in above),
+        (typeset(cover.title, TITLE), 4.0 if above else 0.0),
         (typeset(cover.report, SUBTITLE), 2.0),
         (typeset(cover.closing, SMALL), 4.0),
     ]

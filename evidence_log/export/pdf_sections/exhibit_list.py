@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evidence_log.export.page_design import (
-    CELL,
     LABEL,
+    ROW,
+    ROW_STRONG,
     SECTION,
     SMALL,
     TEXT_WIDTH,
@@ -17,12 +18,12 @@ from evidence_log.export.page_row import RowLook, TextRow
 from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.i18n import Words
 
-_NUMBER, _INCIDENT, _KIND, _DATE, _PHONE = 38.0, 62.0, 84.0, 116.0, 58.0
+_NUMBER, _INCIDENT, _KIND, _DATE, _PHONE = 28.0, 54.0, 76.0, 138.0, 44.0
 _HANDED_OVER = TEXT_WIDTH - _NUMBER - _INCIDENT - _KIND - _DATE - _PHONE
 _WIDTHS = (_NUMBER, _INCIDENT, _KIND, _DATE, _PHONE, _HANDED_OVER)
-_LEAST_ROOM = 240.0
-_LOOK = RowLook(widths=_WIDTHS, padding=2.6)
-_HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=3.0)
+_LEAST_ROOM = 120.0
+_LOOK = RowLook(widths=_WIDTHS, padding=1.0, gap=6.0)
+_HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=2.0, gap=6.0)
 
 
 def exhibits_section(
@@ -33,7 +34,9 @@ def exhibits_section(
     headings = _column_headings(words, typeset)
     sheets.begin(title, repeated=[headings], if_room_below=_LEAST_ROOM)
     sheets.put(typeset(title, SECTION))
-    sheets.put(headings, before=8)
+    said = words("A file is the untouched original where nothing else is said.")
+    sheets.put(typeset(said, SMALL), before=2)
+    sheets.put(headings, before=6)
     for row in rows:
         sheets.put(_row(row, typeset))
 
@@ -44,7 +47,7 @@ def _column_headings(words: Words, typeset: Typeset) -> TextRow:
         words("Incident"),
         words("Kind"),
         words("Date of content"),
-        words("Still on phone"),
+        words("On phone"),
         words("In the folder as"),
     )
     return TextRow([[typeset(said, LABEL)] for said in headings], _HEADING)
@@ -58,7 +61,9 @@ def _row(row: ListedExhibit, typeset: Typeset) -> TextRow:
         row.content_date,
         row.on_phone,
     )
-    handed_over = [typeset(row.handed_over, CELL)]
+    handed_over = [] if row.is_untouched else [typeset(row.handed_over, ROW)]
     if row.file:
-        handed_over.append(typeset(row.file, SMALL))
-    return TextRow([*([typeset(text, CELL)] for text in said), handed_over], _LOOK)
+        handed_over.insert(0, typeset(row.file, ROW))
+    if row.mark:
+        handed_over.append(typeset(row.mark, ROW_STRONG))
+    return TextRow([*([typeset(text, ROW)] for text in said), handed_over], _LOOK)

@@ -8,9 +8,9 @@ from reportlab.platypus import Paragraph
 
 from evidence_log.export.page_design import (
     BODY,
-    CELL,
     DETAIL,
     HEADING,
+    ROW,
     SECTION,
     SMALL,
     Typeset,
@@ -20,8 +20,8 @@ from evidence_log.export.report_made import MadeParagraph
 from evidence_log.export.report_rows import Row, exhibit_numbers
 from evidence_log.i18n import Words
 
-_BETWEEN = 8.0
-_LEAST_ROOM = 200.0
+_BETWEEN = 6.0
+_LEAST_ROOM = 100.0
 
 
 def background_section(
@@ -45,7 +45,7 @@ def _told(row: Row, words: Words, typeset: Typeset) -> list[Paragraph]:
     more = ". ".join((*row.details, *row.remarks))
     said = [typeset(one, BODY) for one in (row.text, exact) if one]
     said += [typeset(one, DETAIL) for one in (more, exhibits) if one]
-    return [typeset(" ".join(row.when), HEADING), *said]
+    return [typeset(row.span, HEADING), *said]
 
 
 def how_made_section(
@@ -56,5 +56,5 @@ def how_made_section(
     sheets.begin(title, if_room_below=_LEAST_ROOM)
     sheets.put(typeset(title, SECTION))
     for said in paragraphs:
-        pair = [typeset(said.heading, HEADING), typeset(said.text, CELL)]
+        pair = [typeset(said.heading, HEADING), typeset(said.text, ROW)]
         sheets.put_together(pair, before=_BETWEEN)

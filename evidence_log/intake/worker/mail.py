@@ -7,9 +7,11 @@ file. Nothing is fetched, no markup is interpreted, attachments are only named.
 from __future__ import annotations
 
 import encodings.aliases
+from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from importlib import import_module
 
@@ -53,7 +55,26 @@ def read_mail(source: bytes) -> MailText:
             _clean(part.get_filename() or part.get_content_type())
             for part in message.iter_attachments()
         )[:MOST_HEADERS],
+        seconds_apart=_seconds_apart(message),
     )
+
+
+def _seconds_apart(message: EmailMessage) -> int | None:
+    """From the Date to what the last server wrote behind its last semicolon."""
+    received = str(message.get("received", "")).rpartition(";")[2]
+    sent, arrived = (_moment(text) for text in (message.get("date", ""), received))
+    if sent is None or arrived is None:
+        return None
+    return round((arrived - sent).total_seconds())
+
+
+def _moment(text: str) -> datetime | None:
+    """A date of RFC 5322; without a zone (-0000) it is UTC."""
+    try:
+        found = parsedate_to_datetime(" ".join(str(text).split()))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _headers(message: EmailMessage) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from PIL import ExifTags, Image
 
-from evidence_log.intake.messages import MOST_TAG_CHARACTERS, MOST_TAGS
+from evidence_log.intake.fields import MOST_TAG_CHARACTERS, MOST_TAGS
 from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.worker.decoding import OpenPicture, open_picture
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from zlib import compress
 
 from PIL import Image, ImageChops, ImageCms
 
+from evidence_log.intake.messages import Order
 from evidence_log.intake.pictures import EncodedPicture, Rendition
-from evidence_log.intake.sniff import MediaType
+from evidence_log.intake.sniff import MediaType, sniff
 from evidence_log.intake.worker.decoding import OpenPicture, load, open_picture
+from evidence_log.intake.worker.pdf_pages import draw_page
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -52,10 +54,14 @@ def render(source: bytes, longest_side: int) -> Rendition:
     )
 
 
-def encode(source: bytes, longest_side: int, quality: int) -> EncodedPicture:
-    """The same as a JPEG, or as a PNG where few colours make that clearly smaller."""
-    seen = _see(source, longest_side)
-    content = as_jpeg(seen.image, quality)
+def encode(source: bytes, order: Order) -> EncodedPicture:
+    """The same as a JPEG, or as a PNG where few colours make that clearly smaller.
+
+    Of a PDF the ordered page, of either only the ordered window.
+    """
+    is_document = sniff(source) is MediaType.PDF
+    seen = (_see_page if is_document else _see_window)(source, order)
+    content = as_jpeg(seen.image, order.quality)
     few_colours = _as_small_png(seen.image, most_bytes=_CLEARLY_SMALLER * len(content))
     return EncodedPicture(
         media_type=MediaType.PNG if few_colours else MediaType.JPEG,
@@ -104,6 +110,30 @@ def _see(source: bytes, longest_side: int) -> _Seen:
         was_scaled=image.size != stored_size,
         was_turned=picture.orientation != 1,
     )
+
+
+def _see_page(source: bytes, order: Order) -> _Seen:
+    """A page has no pixels of its own, so it is neither scaled nor turned."""
+    image = draw_page(
+        source,
+        page=order.page,
+        window=order.window,
+        longest_side=order.longest_side,
+    )
+    return _Seen(image, image.size, was_scaled=False, was_turned=False)
+
+
+def _see_window(source: bytes, order: Order) -> _Seen:
+    """A part of a picture, with as many pixels as if it were one of its own."""
+    if order.window.is_whole:
+        return _see(source, order.longest_side)
+    width, height = open_picture(source).upright_size
+    first, end = order.window.rows(height)
+    most = order.longest_side * max(width, height) // max(width, end - first)
+    whole = _see(source, max(1, most))
+    first, end = order.window.rows(whole.image.height)
+    cut = whole.image.crop((0, first, whole.image.width, end))
+    return replace(whole, image=_fitted(cut, cut.size, order.longest_side))
 
 
 def in_eight_bits(image: Image.Image) -> Image.Image:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
 from evidence_log.intake.frames import Frame, Kind, read_frame, write_frame
 from evidence_log.intake.messages import (
+    Order,
     pack_clean,
     pack_encoded,
     pack_facts,
+    pack_length,
     pack_mail,
+    pack_pages,
     pack_rendition,
     unpack_order,
 )
@@ -19,7 +23,9 @@ from evidence_log.intake.worker.cleaning import without_metadata
 from evidence_log.intake.worker.confinement import confine
 from evidence_log.intake.worker.decoding import prepare
 from evidence_log.intake.worker.mail import prepare_mail, read_mail
+from evidence_log.intake.worker.pdf_pages import count_pages
 from evidence_log.intake.worker.reading import read_facts
+from evidence_log.intake.worker.recording import length_in_seconds
 from evidence_log.intake.worker.rendering import encode, render
 
 
@@ -56,20 +62,19 @@ def answer(request: Frame) -> Frame:
 
 def _answer(request: Frame) -> Frame:
     order = unpack_order(request)
-    match request.kind:
-        case Kind.RENDER:
-            return pack_rendition(render(request.payload, order.longest_side))
-        case Kind.ENCODE:
-            picture = encode(request.payload, order.longest_side, order.quality)
-            return pack_encoded(picture)
-        case Kind.FACTS:
-            return pack_facts(read_facts(request.payload))
-        case Kind.CLEAN:
-            return pack_clean(without_metadata(request.payload))
-        case Kind.MAIL:
-            return pack_mail(read_mail(request.payload))
-        case _:
-            return Frame(Kind.REFUSED)
+    do = _ANSWERS.get(request.kind)
+    return Frame(Kind.REFUSED) if do is None else do(request.payload, order)
+
+
+_ANSWERS: dict[Kind, Callable[[bytes, Order], Frame]] = {
+    Kind.RENDER: lambda file, order: pack_rendition(render(file, order.longest_side)),
+    Kind.ENCODE: lambda file, order: pack_encoded(encode(file, order)),
+    Kind.FACTS: lambda file, _: pack_facts(read_facts(file)),
+    Kind.CLEAN: lambda file, _: pack_clean(without_metadata(file)),
+    Kind.MAIL: lambda file, _: pack_mail(read_mail(file)),
+    Kind.PAGES: lambda file, _: pack_pages(count_pages(file)),
+    Kind.LENGTH: lambda file, _: pack_length(length_in_seconds(file)),
+}
 
 
 def _replies() -> BinaryIO:

@@ -198,6 +198,18 @@ def _(_: errors.PeriodBackwards, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: errors.SheetInPackage, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "{path} lies in the folder that is handed over. The contact sheet must "
+            "not be there.",
+            path=error.path,
+        ),
+        words("Choose a place beside the folder. Nothing was made."),
+    )
+
+
+@put_into_words.register
 def _(error: errors.EntryUnknown, words: Words) -> ErrorText:
     return ErrorText(
         words("No entry has the number {number}.", number=error.number),
