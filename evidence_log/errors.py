@@ -276,6 +276,31 @@ class PersonUnknown(BadInput):
         self.name = name
 
 
+class ReportUnknown(BadInput):
+    """No package of this vault has this report number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
+class HandoverUnknown(BadInput):
+    """No handover has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class ChoiceNotAllowed(BadInput):
+    """A choice names no kind of thing, or one that never leaves."""
+
+    def __init__(self, text: str, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.text = text
+        self.allowed = allowed
+
+
 class AlreadyWithdrawn(BadInput):
     """The entry was withdrawn before; it can no longer be changed."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 import pytest
 
 from evidence_log.domain.case_file import OrderKind
+from evidence_log.domain.disclosure import DisclosureKind, Handling
 from evidence_log.domain.entry import (
     BecameAware,
     Certainty,
@@ -54,6 +55,8 @@ GROUPS: dict[str, type[StrEnum]] = {
     "damage": DamageKind,
     "finding": FindingKind,
     "held_back": HeldBackReason,
+    "disclosure": DisclosureKind,
+    "handling": Handling,
 }
 
 

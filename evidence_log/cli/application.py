@@ -47,6 +47,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "extract": evidence_commands.extract,
         "export": package_commands.export,
         "blank-form": package_commands.blank_form,
+        "handover": package_commands.handover,
         "verify": package_commands.verify_folder,
     }
 )

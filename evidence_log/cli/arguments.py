@@ -169,6 +169,10 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="only one person, by name or number (P-001)",
     )
     _add_what_leaves(export)
+    _add_check(export)
+    handover = _command(commands, "handover", "note that a report was handed over")
+    _needs_vault(handover, writes=True)
+    handover.add_argument("file", metavar="FILE", help="- is standard input")
     form = _command(commands, "blank-form", "write a blank log sheet to print")
     form.add_argument("out", type=Path, metavar="OUT.pdf")
     verify = _command(commands, "verify", "check a folder that was handed over")
@@ -201,6 +205,32 @@ def _add_what_leaves(export: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="also write how to reach the person, to a file beside the folder",
     )
+    export.add_argument("--new-since", metavar="HANDOVER", default="", help="A-001")
+    export.add_argument(
+        "--max-part-mb",
+        type=_positive,
+        metavar="N",
+        help="split the originals over folders of at most N MB (1,000,000 bytes)",
+    )
+    export.add_argument(
+        "--archive", action="store_true", help="make a BagIt 1.0 bag (RFC 8493)"
+    )
+
+
+def _add_check(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "--check-only",
+        action="store_true",
+        help="list what the folder would tell; write nothing",
+    )
+    for name, does in (("--show", "show"), ("--leave-out", "leave out")):
+        export.add_argument(
+            name,
+            action="append",
+            default=[],
+            metavar="KIND:NUMBER",
+            help=f"{does} one thing of the check, now and later",
+        )
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:

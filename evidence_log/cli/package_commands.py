@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evidence_log.cli.check_list import check_document, check_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.selection import ListOrder
+from evidence_log.services.disclosure import check_disclosure, read_choice
 from evidence_log.services.exports import (
     Declaration,
     Exported,
@@ -15,31 +17,37 @@ from evidence_log.services.exports import (
     export_package,
     verify,
 )
+from evidence_log.services.gathering import DisclosureCheck
+from evidence_log.services.handovers import record_handover
 from evidence_log.services.paper_sheets import (
     check_sheet_target,
     make_blank_form,
     make_contact_sheet,
 )
+from evidence_log.services.session import OpenLog
+
+_MEGABYTE = 1_000_000
 
 
 def export(call: Call) -> int:
-    """Make a package with the safe defaults, whole or not at all."""
+    """Print the check, then make a package with the safe defaults, whole or not."""
     arguments, words = call.arguments, call.words
-    wish = ExportWish(
-        language=words.language,
-        order=ListOrder(arguments.order),
-        first=arguments.first,
-        last=arguments.last,
-        about=arguments.about,
-        effects=arguments.effects,
-        originals=Originals(arguments.originals),
-        declaration=Declaration(arguments.declaration),
-    )
     sheet: Path | None = arguments.contact_sheet
     if sheet is not None:
         check_sheet_target(sheet, package=arguments.out)
     with call.open_log() as log, call.console.job() as control:
-        made = export_package(log, arguments.out, wish=wish, control=control)
+        wish = _wish(call, log)
+        if arguments.check_only:
+            checked = check_disclosure(log, wish)
+            call.console.result(check_document(checked), *check_lines(checked, words))
+            return DONE
+        made = export_package(
+            log,
+            arguments.out,
+            wish=wish,
+            control=control,
+            tell=lambda checked: _tell(call, checked),
+        )
         if sheet is not None:
             make_contact_sheet(log, sheet, language=words.language)
     _tell_made(call, made, sheet)
@@ -48,13 +56,13 @@ def export(call: Call) -> int:
 
 def _tell_made(call: Call, made: Exported, sheet: Path | None) -> None:
     words = call.words
-    for held_back in made.held_back:
+    for held_back in made.check.held_back:
         call.console.note(
             f"{held_back.evidence}: {words.label('held_back', held_back.why)}"
         )
     document: list[Json] = [
         {"evidence": one.evidence, "exhibit": one.exhibit, "why": one.why}
-        for one in made.held_back
+        for one in made.check.held_back
     ]
     if not made.incidents:
         call.console.note(words("The report holds no incidents."))
@@ -66,6 +74,7 @@ def _tell_made(call: Call, made: Exported, sheet: Path | None) -> None:
         "control_code": made.control_code,
         "sums_sha256": made.sums_sha256,
         "held_back": document,
+        "check": check_document(made.check),
     }
     lines = [words("The folder is made: {path}", path=made.folder)]
     if sheet is not None:
@@ -89,6 +98,56 @@ def blank_form(call: Call) -> int:
     )
     call.console.result(
         {"form": str(out)}, call.words("The blank sheet is made: {path}", path=out)
+    )
+    return DONE
+
+
+def _tell(call: Call, checked: DisclosureCheck) -> None:
+    for line in check_lines(checked, call.words):
+        call.console.note(line)
+
+
+def _wish(call: Call, log: OpenLog) -> ExportWish:
+    arguments = call.arguments
+    choices = [read_choice(log, text, is_shown=True) for text in arguments.show]
+    choices += [read_choice(log, text, is_shown=False) for text in arguments.leave_out]
+    return ExportWish(
+        language=call.words.language,
+        order=ListOrder(arguments.order),
+        first=arguments.first,
+        last=arguments.last,
+        about=arguments.about,
+        effects=arguments.effects,
+        originals=Originals(arguments.originals),
+        new_since=arguments.new_since,
+        part_bytes=(arguments.max_part_mb or 0) * _MEGABYTE,
+        archive=arguments.archive,
+        declaration=Declaration(arguments.declaration),
+        choices=tuple(choices),
+    )
+
+
+def handover(call: Call) -> int:
+    """Note that a report was handed over; the number serves ``--new-since``."""
+    untrusted = call.console.read(call.arguments.file)
+    with call.open_log() as log:
+        number, made = record_handover(log, untrusted, author=call.author)
+    call.console.result(
+        {
+            "id": number,
+            "report_number": made.report_number,
+            "date": made.date.isoformat(),
+            "journal_number": made.journal_number,
+        },
+        call.words(
+            "{id}: report {number} was handed over.",
+            id=number,
+            number=made.report_number,
+        ),
+        call.words(
+            "Ask for a receipt and a case number, and to be told before the police "
+            "speak with the other person."
+        ),
     )
     return DONE
 

@@ -37,6 +37,7 @@ class Action(StrEnum):
     CASE_CHANGED = "case_changed"
     EXPORTED = "exported"
     HANDED_OVER = "handed_over"
+    CHOICES_CHANGED = "choices_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

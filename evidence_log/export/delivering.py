@@ -13,6 +13,7 @@ from evidence_log.export.package_filling import PackageFiller
 from evidence_log.export.package_names import PackageNames
 from evidence_log.export.press import Press
 from evidence_log.export.report_exhibits import ListedExhibit
+from evidence_log.export.sums import write_sums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ def deliver(
     """
     if not listed:
         return ()
-    written = [_write_original(one, names, filler, press) for one in listed]
+    written = [_write_original(one, filler, press) for one in listed]
+    _put_part_sums(listed, written, names, filler)
     pictures = filler.draw(
         names.exhibits, lambda path: write_exhibits(path, listed, press)
     )
@@ -53,14 +55,31 @@ def deliver(
     )
 
 
+def _put_part_sums(
+    listed: Sequence[ListedExhibit],
+    written: Sequence[WrittenFile | None],
+    names: PackageNames,
+    filler: PackageFiller,
+) -> None:
+    """Give each part its own sums, so that it can be checked on a stick of its own."""
+    parts: dict[int, dict[str, str]] = {}
+    for one, file in zip(listed, written, strict=True):
+        if file is not None:
+            sums = parts.setdefault(one.exhibit.part, {})
+            sums[file.path.partition("/")[2]] = file.sha256
+    if set(parts) - {1}:
+        for part, sums in sorted(parts.items()):
+            filler.put(names.part_sums(part), [write_sums(sums)])
+
+
 def _write_original(
-    one: ListedExhibit, names: PackageNames, filler: PackageFiller, press: Press
+    one: ListedExhibit, filler: PackageFiller, press: Press
 ) -> WrittenFile | None:
     press.step()
     exhibit, material = one.exhibit, press.material
     if not exhibit.is_in_folder:
         return None
-    name = f"{names.originals}/{exhibit.package_name}"
+    name = f"{one.folder}/{exhibit.package_name}"
     if exhibit.handed_over is Handover.WITHOUT_METADATA:
         return filler.put(name, material.clean_copies(exhibit.evidence))
     written = filler.put(name, material.originals(exhibit.evidence))

@@ -58,6 +58,7 @@ def make_package(
         names,
         made_at=report.options.made_at,
         random_bytes=material.random_bytes,
+        as_bag=report.options.archive,
     )
     with writer:
         _fill(PackageFiller(writer), writer, report, press)

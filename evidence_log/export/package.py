@@ -29,6 +29,7 @@ from evidence_log.errors import (
     NameNotAllowed,
     NotAFolder,
 )
+from evidence_log.export.bag import PAYLOAD, tag_files
 from evidence_log.export.package_names import PackageNames, is_package_path
 from evidence_log.export.sums import write_sums
 
@@ -71,8 +72,11 @@ class PackageWriter:
         *,
         made_at: datetime,
         random_bytes: Callable[[int], bytes],
+        as_bag: bool = False,
     ) -> None:
         """Refuses a target that cannot be used; writes nothing yet.
+
+        *as_bag*: the package becomes the payload of a BagIt bag.
 
         Raises NameNotAllowed, FolderMissing (the parent folder), NotAFolder,
         FolderNotEmpty and StorageFailed errors.
@@ -81,8 +85,9 @@ class PackageWriter:
             raise ValueError("made_at needs a time zone")
         self._target = _usable_target(target)
         self._names = names
-        self._made_at = int(made_at.timestamp())
+        self._made_at = made_at
         self._folder = _unfinished(self._target, random_bytes(4).hex())
+        self._payload = f"{PAYLOAD}/" if as_bag else ""
         self._written: dict[str, WrittenFile] = {}
         self._open: set[str] = set()
         self._code: ControlCode | None = None
@@ -93,7 +98,8 @@ class PackageWriter:
         for leftover in unfinished_packages(self._target):
             shutil.rmtree(leftover, ignore_errors=True)
         with named_failures(self._target):
-            self._folder.mkdir(mode=0o700)
+            (self._folder / self._payload).mkdir(mode=0o700, parents=True)
+            self._folder.chmod(0o700)
         return self
 
     def __exit__(
@@ -129,7 +135,7 @@ class PackageWriter:
     def open_path(self, name: str) -> Path:
         """Where another library may write the file *name*; then :meth:`register`."""
         self._refuse_misuse(name)
-        path = self._folder / name
+        path = self._folder / self._payload / name
         with named_failures(self._target):
             path.parent.mkdir(mode=0o700, exist_ok=True)
         self._open.add(name)
@@ -138,7 +144,7 @@ class PackageWriter:
     def register(self, name: str) -> WrittenFile:
         """Take in the file written at :meth:`open_path`, hashed as it stands."""
         digest, size = hashlib.sha256(), 0
-        path = self._folder / name
+        path = self._folder / self._payload / name
         with named_failures(self._target), path.open("r+b") as file:
             path.chmod(0o600)
             while chunk := file.read(_CHUNK_BYTES):
@@ -174,7 +180,7 @@ class PackageWriter:
             sums_sha256=written.sha256,
             files=tuple(self._written[path] for path in sorted(self._written)),
         )
-        self._settle()
+        self._settle(self._put_tags(package))
         before_placing(package)
         self._take_place()
         return package
@@ -198,14 +204,33 @@ class PackageWriter:
             path: file.sha256 for path, file in self._written.items() if path != but
         }
 
-    def _settle(self) -> None:
+    def _put_tags(self, package: FinishedPackage) -> list[Path]:
+        """Write what makes a bag of the folder, if it is to be one."""
+        if not self._payload:
+            return []
+        hashes = {file.path: (file.sha256, file.size) for file in package.files}
+        paths = []
+        for name, content in tag_files(hashes, self._made_at.date()).items():
+            path = self._folder / name
+            with named_failures(self._target), path.open("xb") as file:
+                path.chmod(0o600)
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            paths.append(path)
+        return paths
+
+    def _settle(self, tags: Iterable[Path]) -> None:
         """Give everything its time and have it survive a power cut."""
-        times = (self._made_at, self._made_at)
-        folders = {self._folder / Path(path).parent for path in self._written}
+        seconds = int(self._made_at.timestamp())
+        times = (seconds, seconds)
+        files = [self._folder / self._payload / path for path in self._written]
+        folders = {path.parent for path in files}
+        folders |= {self._folder / self._payload, self._folder}
         with named_failures(self._target):
-            for path in self._written:
-                os.utime(self._folder / path, times)
-            for folder in sorted(folders | {self._folder}, reverse=True):
+            for path in (*files, *tags):
+                os.utime(path, times)
+            for folder in sorted(folders, reverse=True):
                 sync_folder(folder)
                 os.utime(folder, times)
 

@@ -24,6 +24,7 @@ class PackageNames:
     exhibits: str
     originals: str
     original_stem: str
+    part: str
     technical: str
     rows: str
     exhibit_rows: str
@@ -51,6 +52,18 @@ class PackageNames:
         """The files without which a folder is no whole package."""
         return (self.start, self.report, self.manifest, self.sums)
 
+    def originals_part(self, part: int) -> str:
+        """The folder of originals number *part* (from 1), where they are split."""
+        return self.originals if part == 1 else f"{self.originals}-{self.part}-{part}"
+
+    def part_sums(self, part: int) -> str:
+        """The hashes of one folder of originals, with paths inside of it."""
+        return f"{self.originals_part(part)}/SHA256SUMS.txt"
+
+    def original_name(self, number: int, extension: str) -> str:
+        """The file name of an original, as in :meth:`original`."""
+        return self.original(number, extension).partition("/")[2]
+
     def original(self, number: int, extension: str) -> str:
         """The original of exhibit *number* (from 1); *extension* without dot.
 
@@ -69,6 +82,7 @@ DANISH = PackageNames(
     exhibits="3-Bilag.pdf",
     originals="4-Originaler",
     original_stem="BILAG",
+    part="del",
     technical="5-Teknisk-kontrol",
     rows="5-Teknisk-kontrol/liste.csv",
     exhibit_rows="5-Teknisk-kontrol/bilag.csv",
@@ -82,6 +96,7 @@ ENGLISH = PackageNames(
     exhibits="3-Exhibits.pdf",
     originals="4-Originals",
     original_stem="EXHIBIT",
+    part="part",
     technical="5-Technical-check",
     rows="5-Technical-check/list.csv",
     exhibit_rows="5-Technical-check/exhibits.csv",

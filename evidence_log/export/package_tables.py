@@ -123,9 +123,11 @@ def start_text(report: Report, words: Words) -> bytes:
 def files_text(report: Report, words: Words) -> tuple[tuple[str, str], ...]:
     """Say what each file and folder of the package is, in its order."""
     names = report.options.names
+    parts = sorted({1, *(one.exhibit.part for one in report.exhibits)})
+    original_files = words("the original files")
     exhibits = (
         (names.exhibits, words("the exhibits, numbered")),
-        (names.originals, words("the original files")),
+        *((names.originals_part(part), original_files) for part in parts),
     )
     return (
         (names.report, words("the report")),

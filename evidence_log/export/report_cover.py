@@ -81,7 +81,7 @@ def _follow_up(facts: ReportFacts) -> str:
         return ""
     return words(
         "To the report handed over {date}. What is new since then is marked.",
-        date=words.date(since.day),
+        date=words.date(since.date),
     )
 
 

@@ -85,7 +85,7 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
         on_phone=answer[on_phone(exhibit, facts)],
         is_on_phone=bool(on_phone(exhibit, facts)),
         handed_over=handed_over_text(exhibit, words),
-        folder=facts.options.names.originals,
+        folder=facts.options.names.originals_part(exhibit.part),
         file=exhibit.package_name if exhibit.is_in_folder else "",
         mark=new_exhibit_mark(exhibit.number, facts),
     )

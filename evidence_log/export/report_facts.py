@@ -113,7 +113,7 @@ def new_text(facts: ReportFacts) -> str:
     since = facts.options.new_since
     if since is None:
         return ""
-    return facts.words("New since {date}", date=facts.words.date(since.day))
+    return facts.words("New since {date}", date=facts.words.date(since.date))
 
 
 def new_mark(entry: Entry, facts: ReportFacts) -> str:

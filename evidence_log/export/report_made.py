@@ -82,6 +82,7 @@ def _about_the_folder(facts: ReportFacts) -> Iterator[MadeParagraph]:
         ),
     )
     yield MadeParagraph(heading=words("Left out"), text=left_out_text(facts))
+    yield MadeParagraph(heading=words("Left out in the texts"), text=_covered(facts))
     yield MadeParagraph(
         heading=words("What the program does not print"),
         text=words(
@@ -89,6 +90,22 @@ def _about_the_folder(facts: ReportFacts) -> Iterator[MadeParagraph]:
             "telephone, and notes the reporter keeps for themselves."
         ),
     )
+
+
+def _covered(facts: ReportFacts) -> str:
+    words, count = facts.words, facts.source.covered_places
+    if not count:
+        return ""
+    said = words.plural(
+        "{count} place in the texts is left out for the reporter's safety or out of "
+        "regard for others, such as an address, a number or a name.",
+        "{count} places in the texts are left out for the reporter's safety or out of "
+        "regard for others, such as an address, a number or a name.",
+        count,
+    )
+    mark = words("Inside a text »{mark}« stands there.", mark=words("[left out]"))
+    kept = words("The whole text is kept and can be shown.")
+    return f"{said} {mark} {kept}"
 
 
 def _later(facts: ReportFacts) -> str:

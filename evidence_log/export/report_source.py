@@ -9,6 +9,7 @@ from enum import StrEnum
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import EntryId
 from evidence_log.domain.evidence import Evidence
+from evidence_log.domain.handover import NewSince
 from evidence_log.domain.history import Change
 from evidence_log.domain.selection import ListOrder, Selected, Selection
 from evidence_log.export.manifest import Handover
@@ -24,25 +25,11 @@ class Declaration(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewSince:
-    """What a follow-up marks as new since the report handed over on *day*.
-
-    *journal_number* is the one the police gave it. *entries* and *exhibits* (by
-    number) are those that report did not have.
-    """
-
-    day: date
-    journal_number: str
-    entries: frozenset[EntryId]
-    exhibits: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
     """How a report is made. *report_number* counts a vault's reports from 1.
 
     *made_at* is in the zone whose date the report shall bear. *new_since* makes
-    the report a follow-up.
+    the report a follow-up. *archive*: the folder becomes a BagIt bag.
     """
 
     language: str
@@ -51,6 +38,7 @@ class ReportOptions:
     order: ListOrder = ListOrder.NEWEST
     new_since: NewSince | None = None
     declaration: Declaration = Declaration.NONE
+    archive: bool = False
 
     def __post_init__(self) -> None:
         if self.made_at.tzinfo is None:
@@ -72,7 +60,8 @@ class Exhibit:
     """Evidence as it goes into a report, under its number (from 1).
 
     *package_name* is the original's file name in the package, without its
-    folder; empty where the original is left out.
+    folder; empty where the original is left out. *part* counts from 1 the
+    folders over which originals are split.
     """
 
     number: int
@@ -80,6 +69,7 @@ class Exhibit:
     entries: tuple[EntryId, ...]
     handed_over: Handover = Handover.UNTOUCHED
     package_name: str = ""
+    part: int = 1
 
     @property
     def must_not_be_shown(self) -> bool:
@@ -98,6 +88,7 @@ class ReportSource:
     """Everything a report is made from.
 
     *changes* are those of the chosen entries. *is_example* marks every page.
+    *covered_places* counts what was covered or left empty in the texts.
     """
 
     case_file: CaseFile
@@ -106,3 +97,4 @@ class ReportSource:
     exhibits: tuple[Exhibit, ...] = ()
     changes: tuple[Change, ...] = ()
     is_example: bool = False
+    covered_places: int = 0

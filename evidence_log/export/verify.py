@@ -15,6 +15,7 @@ from pathlib import Path
 from evidence_log.domain.codes import ControlCode, control_code, read_control_code
 from evidence_log.drive import named_failures
 from evidence_log.errors import FolderMissing, NotAPackage
+from evidence_log.export.bag import DECLARATION, PAYLOAD
 from evidence_log.export.findings import (
     Finding,
     FindingKind,
@@ -74,12 +75,14 @@ def verify_package(
 ) -> Verification:
     """Read all of *folder* and name everything that is not as it was written.
 
+    Of a bag the package inside is checked; its own manifest lists the same hashes.
     *code* is the control code from the report's cover, as a person typed it.
     Raises CodeMistyped, FolderMissing, NotAPackage, StorageFailed errors and
     JobCancelled; a damaged or hostile package raises nothing. Progress is in
     bytes.
     """
     expected = None if code is None else read_control_code(code)
+    folder = _payload(folder)
     package = _Package(names=_known_names(folder), things=walk(folder))
     size = sum(package.things.files.values())
     _read(package, Reader(folder, control, size))
@@ -101,6 +104,13 @@ def verify_package(
         files_checked=len(package.hashes),
         bytes_checked=size,
     )
+
+
+def _payload(folder: Path) -> Path:
+    """The package itself, where *folder* is the bag around it."""
+    with named_failures(folder):
+        is_bag = (folder / DECLARATION).is_file() and (folder / PAYLOAD).is_dir()
+    return folder / PAYLOAD if is_bag else folder
 
 
 def _known_names(folder: Path) -> PackageNames:

@@ -16,6 +16,7 @@ from typing import Self, TypeAlias, TypeVar
 
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.export.disclosure.exhibit_rules import Texts
 from evidence_log.export.material import MailShown, Material, PagePicture
 from evidence_log.export.picture_plan import (
     LOCKED_DOCUMENT,
@@ -36,6 +37,18 @@ _LONGEST_SIDE = 2000
 # A part is at most twice as high as a telephone's screen is wide in pixels.
 _LONGEST_PART = 3000
 _QUALITY = 82
+_MOST_TEXT_BYTES = 2 << 20
+_TEXT_TYPES = frozenset(
+    {
+        MediaType.TEXT,
+        MediaType.HTML,
+        MediaType.XML,
+        MediaType.JSON,
+        MediaType.VCARD,
+        MediaType.MBOX,
+        MediaType.RTF,
+    }
+)
 
 
 T = TypeVar("T")
@@ -92,7 +105,7 @@ class ExhibitFiles:
             clean_copies=lambda evidence: iter((self.clean_copy(evidence).content,)),
             plans=self._plan,
             pictures=self._picture,
-            mails=self._mail,
+            mails=self.mail,
             random_bytes=self._log.surroundings.random_bytes,
         )
 
@@ -153,7 +166,17 @@ class ExhibitFiles:
             ask, self._workers[turn], self._whole(evidence)
         )
 
-    def _mail(self, evidence: Evidence) -> MailShown | None:
+    def text(self, evidence: Evidence) -> Texts | None:
+        """What a mail or a text file says; None for other files, and huge ones."""
+        media_type = MediaType(evidence.facts.media_type)
+        if media_type is MediaType.MAIL:
+            return self.mail(evidence)
+        if media_type not in _TEXT_TYPES or evidence.size > _MOST_TEXT_BYTES:
+            return None
+        return self._whole(evidence).decode("utf-8", "replace")
+
+    def mail(self, evidence: Evidence) -> MailShown | None:
+        """A mail as text; None where it cannot be read. Raises EvidenceDamaged."""
         if evidence.size > MOST_BYTES_LOOKED_INTO:
             return None
         try:

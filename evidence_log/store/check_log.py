@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence_log.domain.case_file import CaseFile
+from evidence_log.domain.disclosure import DisclosureChoices
 from evidence_log.domain.document import canonical, decode
 from evidence_log.domain.entry import EntryContent, entry_id
 from evidence_log.domain.evidence import evidence_id
+from evidence_log.domain.handover import HandoverRecord
 from evidence_log.domain.ledger import (
     Commitment,
     LedgerRecord,
@@ -30,6 +32,8 @@ _READ_AS: dict[Series, type[object]] = {
     Series.EVIDENCE: EvidenceRecord,
     Series.CASE_FILE: CaseFile,
     Series.EXPORT: ExportRecord,
+    Series.CHOICES: DisclosureChoices,
+    Series.HANDOVER: HandoverRecord,
 }
 
 

@@ -9,6 +9,7 @@ from evidence_log.domain.document import decode
 from evidence_log.domain.entry import Author
 from evidence_log.domain.evidence import Sha256
 from evidence_log.domain.ledger import Action
+from evidence_log.errors import ReportUnknown
 from evidence_log.store.versions import Series, Versions
 
 _PERSON = Author()
@@ -19,7 +20,8 @@ class ExportRecord:
     """A package: when it was made (UTC), how, and what identifies it.
 
     *sums_sha256* is of its whole sums file. *seal* is that of the ledger just
-    before; it is filled in when the record is kept.
+    before; it is filled in when the record is kept. *entries* are those the
+    report told, with their version (``N-0001/2``), *exhibits* its Bilag numbers.
     """
 
     report_number: int
@@ -29,6 +31,8 @@ class ExportRecord:
     control_code: str
     sums_sha256: Sha256
     seal: str = ""
+    entries: tuple[str, ...] = ()
+    exhibits: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,13 @@ class Exports:
                 author=author,
                 action=Action.EXPORTED,
             )
+
+    def find(self, report_number: int) -> ExportRecord:
+        """The package of this number; raise ReportUnknown."""
+        found = self.versions.newest(Series.EXPORT, report_number)
+        if found is None or found.document is None:
+            raise ReportUnknown(report_number)
+        return _export(found.document)
 
     def all(self) -> tuple[ExportRecord, ...]:
         """Every package, oldest first."""

@@ -16,12 +16,14 @@ from evidence_log.drive import named_failures
 from evidence_log.errors import FolderMissing, FolderNotEmpty
 from evidence_log.store import durable, header_files
 from evidence_log.store.case_file import CaseFiles
+from evidence_log.store.choices import Choices
 from evidence_log.store.connection import create_database, open_database, read_head
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.entries import Entries
 from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports
+from evidence_log.store.handovers import Handovers
 from evidence_log.store.header import FORMAT_VERSION, Header
 from evidence_log.store.key_derivation import KeyDerivation
 from evidence_log.store.keys import VaultKey
@@ -85,6 +87,8 @@ class Vault:
         )
         self.case_file = CaseFiles(versions=self.versions)
         self.exports = Exports(versions=self.versions)
+        self.choices = Choices(versions=self.versions)
+        self.handovers = Handovers(versions=self.versions)
 
     def __enter__(self) -> Self:
         return self

@@ -35,6 +35,8 @@ class Series(StrEnum):
     EVIDENCE = "M"
     CASE_FILE = "C"
     EXPORT = "E"
+    CHOICES = "D"
+    HANDOVER = "A"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,10 +26,13 @@ def state_of(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-def refused(outcome: Outcome, code: int, *says: str) -> None:
+def refused(outcome: Outcome, code: int, *says: str, after_check: bool = False) -> None:
     assert outcome.code == code, outcome.err
     assert outcome.out == ""
     lines = outcome.err.strip().splitlines()
+    if after_check:
+        assert lines[0].startswith("Tjek før aflevering")
+        lines = lines[-2:]
     assert len(lines) == 2, outcome.err
     for part in says:
         assert part in outcome.err
@@ -211,7 +214,7 @@ def test_an_output_folder_with_content(cli):
     out = cli.folder / "out"
     out.mkdir()
     (out / "mine.txt").write_text("mine")
-    refused(cli.on_vault("export", out), 2, "allerede noget")
+    refused(cli.on_vault("export", out), 2, "allerede noget", after_check=True)
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
     assert not [path for path in cli.folder.iterdir() if "unfinished" in path.name]
 
@@ -317,7 +320,8 @@ def test_no_room_for_a_package(full_drive, tmp_path):
     big = tmp_path / "big.bin"
     big.write_bytes(os.urandom(4_000_000))
     cli.add(ENTRY | {"evidence": [str(big)]})
-    refused(cli.on_vault("export", full_drive / "out"), 5, "ikke plads")
+    done = cli.on_vault("export", full_drive / "out")
+    refused(done, 5, "ikke plads", after_check=True)
     assert list(full_drive.iterdir()) == []
     assert cli.on_vault("check").json["ok"]
 
@@ -327,7 +331,8 @@ def test_a_place_that_may_not_be_written(full_drive, tmp_path):
     cli = CommandLine(tmp_path).make()
     cli.add(ENTRY)
     subprocess.run(["mount", "-o", "remount,ro", str(full_drive)], check=True)
-    refused(cli.on_vault("export", full_drive / "out"), 5, "giver ikke adgang")
+    done = cli.on_vault("export", full_drive / "out")
+    refused(done, 5, "giver ikke adgang", after_check=True)
     cli.vault = full_drive / "vault"
     refused(cli.on_vault("init"), 5, "giver ikke adgang")
 

@@ -82,7 +82,7 @@ class _Reader:
 
 
 def shapes() -> dict[str, Shape]:
-    """Every shape of the page by its name: N, Moment, M, C, E and ledger."""
+    """Every shape of the page by its name: N, Moment, M and so on, and ledger."""
     block = re.search(r"\n```\n(N  \{.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert block is not None
     # Moment stands behind the first document that uses it.

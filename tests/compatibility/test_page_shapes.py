@@ -40,7 +40,7 @@ def written(value: Any, path: str = "") -> Iterator[str]:
         yield path
 
 
-@pytest.mark.parametrize("series", ["N", "C", "E"])
+@pytest.mark.parametrize("series", ["N", "C", "E", "D", "A"])
 def test_every_key_of_the_page_is_written_when_there_is_something_to_say(
     read: Vault, series: str
 ):

@@ -18,7 +18,15 @@ import pytest
 import sqlcipher3
 from compatibility import standalone_reader as reader
 from compatibility.standalone_reader import Refused, Vault
-from compatibility.written_vault import CASE, PASSPHRASE, SIZES, Json, Written, content
+from compatibility.written_vault import (
+    CASE,
+    HANDED_OVER,
+    PASSPHRASE,
+    SIZES,
+    Json,
+    Written,
+    content,
+)
 from cryptography.exceptions import InvalidTag
 
 # The names a list uses where they differ from those of the document.
@@ -143,7 +151,15 @@ def test_an_export_is_remembered_with_its_codes(written: Written, read: Vault):
     export = read.documents["E-0001/1"]
     for name in ("report_number", "control_code", "sums_sha256"):
         assert export[name] == written.made[name]
+    assert sorted(export["entries"]) == ["N-0001/2", "N-0002/1"]
+    assert export["exhibits"] == [1, 2, 3, 4, 5, 6]
     assert export["seal"] != read.seal
+
+
+def test_what_was_shown_and_handed_over_is_read(read: Vault):
+    choice = {"kind": "police_district", "subject": "case", "is_shown": True}
+    assert read.documents["D-0001/1"] == {"choices": [choice]}
+    assert read.documents["A-0001/1"] == HANDED_OVER
 
 
 def test_the_recovery_code_opens_the_vault_as_it_is_copied_by_hand(written: Written):

@@ -134,6 +134,15 @@ CASE = {
         }
     ],
 }
+HANDED_OVER = {
+    "report_number": 1,
+    "date": "2026-03-15",
+    "district": "Fyn",
+    "officer": "PA",
+    "journal_number": "4200",
+    "receipt": False,
+    "note": "ved skranken",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +173,7 @@ def content(size: int) -> bytes:
 
 
 def write_vault(folder: Path) -> Written:
-    """Do what a person does: a case, entries, changes, files and a report."""
+    """Do what a person does, from the first entry to the report handed over."""
     cli = CommandLine(folder)
     cli.passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
     code = done(cli, "init")["recovery_code"]
@@ -179,6 +188,8 @@ def write_vault(folder: Path) -> Written:
         path.write_bytes(content(size))
         stored += done(cli, "attach", "--entry", "N-0002", path)["stored"]
     done(cli, "attach", "--entry", "N-0001", cli.folder / "1 bytes.bin")
-    made = done(cli, "export", cli.folder / "package")
+    choice = ("--show", "police_district:case")
+    made = done(cli, "export", cli.folder / "package", *choice)
+    done(cli, "handover", "-", said=HANDED_OVER)
     done(cli, "amend", "N-0002", "-", said={"count": 4})
     return Written(cli=cli, code=code, stored=stored, made=made)

@@ -22,9 +22,10 @@ from sample_case import CASE_FILE, source
 
 from evidence_log.domain.case_file import CaseCard, CaseFile, JournalNumber, OwnCard
 from evidence_log.domain.entry import EntryKind, Witness
+from evidence_log.domain.handover import NewSince, handover_id
 from evidence_log.export.contact_sheet import write_contact_sheet
 from evidence_log.export.page_design import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT
-from evidence_log.export.report_source import Declaration, NewSince, ReportSource
+from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
 
 CORPUS = Path(os.environ.get("EVIDENCE_LOG_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -107,7 +108,9 @@ def hostile_case(text: str) -> ReportSource:
 
 def follow_up(text: str) -> NewSince:
     return NewSince(
-        day=date(2026, 3, 1),
+        handover=handover_id(1),
+        date=date(2026, 3, 1),
+        report_number=1,
         journal_number=f"0 {text}",
         entries=frozenset({"N-0001"}),
         exhibits=frozenset({1}),

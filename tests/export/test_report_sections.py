@@ -14,6 +14,7 @@ from sixty_rows import sixty_rows_source
 
 from evidence_log.domain.case_file import CaseFile, JournalNumber, Order, OrderKind
 from evidence_log.domain.entry import EntryKind, Witness
+from evidence_log.domain.handover import NewSince, handover_id
 from evidence_log.domain.person import Person, person_id
 from evidence_log.domain.selection import ListOrder
 from evidence_log.export.fonts import load_fonts
@@ -21,7 +22,7 @@ from evidence_log.export.page_design import ROW, ROW_QUIET, typesetter
 from evidence_log.export.press import Press
 from evidence_log.export.report_model import Report, build_report
 from evidence_log.export.report_pdf import furniture, write_report
-from evidence_log.export.report_source import Declaration, NewSince, ReportSource
+from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
 
 
@@ -257,7 +258,9 @@ def follow_up(case: ReportSource, *texts: str, exhibits: frozenset[int]) -> NewS
         one.id for one in case.selected.entries if one.content.what.text in texts
     }
     return NewSince(
-        day=date(2026, 5, 3),
+        handover=handover_id(1),
+        date=date(2026, 5, 3),
+        report_number=1,
         journal_number="0000-00000-00000-25",
         entries=frozenset(entries),
         exhibits=exhibits,

@@ -11,7 +11,9 @@ from typing import get_args, get_type_hints
 import pytest
 
 from evidence_log.domain.case_file import CaseFile
+from evidence_log.domain.disclosure import DisclosureChoices
 from evidence_log.domain.entry import EntryContent
+from evidence_log.domain.handover import HandoverRecord
 from evidence_log.domain.ledger import Action, LedgerRecord
 from evidence_log.store import keys, object_format
 from evidence_log.store.evidence_rows import EvidenceRecord
@@ -31,7 +33,16 @@ def names(kind: type) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "kind", [EntryContent, EvidenceRecord, CaseFile, ExportRecord, LedgerRecord]
+    "kind",
+    [
+        EntryContent,
+        EvidenceRecord,
+        CaseFile,
+        ExportRecord,
+        DisclosureChoices,
+        HandoverRecord,
+        LedgerRecord,
+    ],
 )
 def test_every_field_of_a_document_is_named(kind: type):
     written = set(re.findall(r"\w+", PAGE))

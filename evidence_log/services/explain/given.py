@@ -234,6 +234,32 @@ def _(error: errors.PersonUnknown, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: errors.ReportUnknown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No report has the number {number}.", number=error.number),
+        words("It stands on the report's cover. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.HandoverUnknown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("No handover has the number {number}.", number=error.number),
+        words("The first one is A-001. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.ChoiceNotAllowed, words: Words) -> ErrorText:
+    allowed = words("Allowed: {values}.", values=", ".join(error.allowed))
+    nothing = words("Nothing was changed.")
+    return ErrorText(
+        words("“{text}” is nothing that can be chosen.", text=error.text),
+        f"{allowed} {nothing}",
+    )
+
+
+@put_into_words.register
 def _(error: errors.AlreadyWithdrawn, words: Words) -> ErrorText:
     return ErrorText(
         words("{number} was withdrawn earlier.", number=error.number),

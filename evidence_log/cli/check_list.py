@@ -1,0 +1,57 @@
+"""The check before handing over, as lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_log.domain.disclosure import DisclosureItem
+from evidence_log.domain.document import Json
+from evidence_log.i18n import Words
+from evidence_log.services.gathering import DisclosureCheck
+
+
+def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
+    """One line for each thing, then how it can be chosen otherwise."""
+    if not checked.items:
+        yield words("Check before handing over: nothing found.")
+        return
+    yield words("Check before handing over:")
+    for number, item in enumerate(checked.items, start=1):
+        yield f"{number:4}  {_line(item, words)}"
+    yield words(
+        "Places left out in the texts: {count}",
+        count=words.number(checked.left_out_places),
+    )
+    yield words("To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER.")
+
+
+def check_document(checked: DisclosureCheck) -> dict[str, Json]:
+    """The list as in docs/json.md; a private text never stands in it."""
+    items: list[Json] = [
+        {
+            "number": number,
+            "kind": item.kind,
+            "subject": item.subject,
+            "place": item.place,
+            "part": item.part,
+            "excerpt": item.excerpt,
+            "count": item.count,
+            "default": item.default,
+            "handling": item.handling,
+        }
+        for number, item in enumerate(checked.items, start=1)
+    ]
+    return {
+        "items": items,
+        "incidents": checked.incidents,
+        "exhibits": checked.exhibits,
+        "left_out_places": checked.left_out_places,
+    }
+
+
+def _line(item: DisclosureItem, words: Words) -> str:
+    kind = words.label("disclosure", item.kind)
+    handling = words.label("handling", item.handling)
+    count = f" × {words.number(item.count)}" if item.count > 1 else ""
+    excerpt = f" »{item.excerpt}«" if item.excerpt else ""
+    return f"{item.place}: {kind}{count} – {handling}{excerpt} ({item.kind})"

@@ -1,0 +1,110 @@
+"""What a package would tell the other person, and what the person chose of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+CASE_SUBJECT = "case"
+
+
+class DisclosureKind(StrEnum):
+    """What would be told (issue 3, item 4)."""
+
+    OWN_ADDRESS = "own_address"
+    OWN_WORKPLACE = "own_workplace"
+    OWN_NUMBER = "own_number"
+    WITNESS = "witness"
+    SAFE_PERSON = "safe_person"
+    KEPT_PLACE = "kept_place"
+    INFORMANT = "informant"
+    HELPER_PLACE = "helper_place"
+    POLICE_DISTRICT = "police_district"
+    MOVE = "move"
+    METADATA = "metadata"
+    PLACE_IN_FILE = "place_in_file"
+    ORIGINAL_NAME = "original_name"
+    RELATIVE_WORD = "relative_word"
+    PRIVILEGED_MAIL = "privileged_mail"
+    CAMERA = "camera"
+    TRACKER = "tracker"
+    THEFT = "theft"
+    NOT_LOOKED_THROUGH = "not_looked_through"
+    INTIMATE = "intimate"
+    SHOWS_MINOR = "shows_minor"
+    WHOLE_CHAT = "whole_chat"
+
+
+class Handling(StrEnum):
+    """What becomes of it. COVERED: a mark stands in its place."""
+
+    LEFT_OUT = "left_out"
+    COVERED = "covered"
+    CLEANED_COPY = "cleaned_copy"
+    SHOWN = "shown"
+
+
+NEVER_SHOWN = frozenset(
+    {
+        DisclosureKind.ORIGINAL_NAME,
+        DisclosureKind.INTIMATE,
+        DisclosureKind.SHOWS_MINOR,
+        DisclosureKind.WHOLE_CHAT,
+    }
+)
+"""Kinds that no choice lets out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureItem:
+    """One thing that would be told.
+
+    *subject* is what a choice names: an entry (``N-0001``), an original
+    (``M-0001``) or ``case``. *place* is how the person knows it (``H-001`` for an
+    incident), *part* the field it stands in. *excerpt* is a short piece of what
+    the person wrote, empty where there is none or it must not be repeated.
+    *default* is the safe handling, *handling* what holds after choices.
+    """
+
+    kind: DisclosureKind
+    subject: str
+    place: str
+    part: str
+    default: Handling
+    handling: Handling
+    excerpt: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class DisclosureChoice:
+    """That one kind of thing at one subject is shown, or left out."""
+
+    kind: DisclosureKind
+    subject: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureChoices:
+    """All choices of a vault, each kind and subject once; kept as one document."""
+
+    choices: tuple[DisclosureChoice, ...] = ()
+
+    def with_choices(self, newer: Iterable[DisclosureChoice]) -> DisclosureChoices:
+        """These choices with *newer* ones in place of older ones of the same thing."""
+        chosen = {(one.kind, one.subject): one for one in (*self.choices, *newer)}
+        return DisclosureChoices(choices=tuple(sorted(chosen.values())))
+
+    def handling(
+        self, kind: DisclosureKind, subject: str, default: Handling
+    ) -> Handling:
+        """What becomes of a thing: as chosen, else *default*."""
+        for one in self.choices:
+            if (one.kind, one.subject) != (kind, subject):
+                continue
+            if not one.is_shown:
+                return default if default is Handling.COVERED else Handling.LEFT_OUT
+            return default if kind in NEVER_SHOWN else Handling.SHOWN
+        return default

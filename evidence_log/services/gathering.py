@@ -1,0 +1,276 @@
+"""What a report tells: chosen from the vault, then checked before it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from evidence_log.domain.case_file import CaseFile
+from evidence_log.domain.disclosure import (
+    DisclosureChoice,
+    DisclosureItem,
+    DisclosureKind,
+    Handling,
+)
+from evidence_log.domain.entry import Entry, EntryKind, LeftOutReason
+from evidence_log.domain.evidence import EvidenceId
+from evidence_log.domain.history import Change, changes
+from evidence_log.domain.person import Person, PersonId, PersonRole
+from evidence_log.domain.selection import ListOrder, Selected, Selection, select
+from evidence_log.errors import PeriodBackwards, PersonUnknown
+from evidence_log.export.disclosure.checking import check_source, lookout_for
+from evidence_log.export.disclosure.exhibit_rules import Texts
+from evidence_log.export.disclosure.looking import Lookout
+from evidence_log.export.disclosure.markers import load_markers
+from evidence_log.export.disclosure.privileged import (
+    privileged_addresses,
+    privileged_items,
+)
+from evidence_log.export.package_names import ALL_NAMES
+from evidence_log.export.report_facts import of_kind
+from evidence_log.export.report_source import Declaration, ReportSource
+from evidence_log.i18n import load_words
+from evidence_log.services.casework import find_person, person_reference
+from evidence_log.services.exhibit_files import ExhibitFiles
+from evidence_log.services.exhibits import (
+    HeldBack,
+    Leaving,
+    Originals,
+    choose_exhibits,
+)
+from evidence_log.services.session import OpenLog
+
+_LEAVE_UNTOUCHED = frozenset({DisclosureKind.METADATA, DisclosureKind.PLACE_IN_FILE})
+_STAY_BEHIND = frozenset(
+    {
+        *_LEAVE_UNTOUCHED,
+        DisclosureKind.NOT_LOOKED_THROUGH,
+        DisclosureKind.CAMERA,
+        DisclosureKind.TRACKER,
+        DisclosureKind.THEFT,
+        DisclosureKind.RELATIVE_WORD,
+        DisclosureKind.MOVE,
+    }
+)
+"""Kinds of which nothing can be covered: left out means the whole of it stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportWish:
+    """What kind of package is wanted. *about* names a person, or is empty for all.
+
+    The days of the period are included; None means no limit. *new_since* names a
+    handover. *part_bytes* limits a folder of originals, 0 for no limit. *choices*
+    are new ones, kept with the vault when the package is made.
+    """
+
+    language: str = "da"
+    order: ListOrder = ListOrder.NEWEST
+    first: date | None = None
+    last: date | None = None
+    about: str = ""
+    effects: bool = False
+    originals: Originals = Originals.SAFE
+    new_since: str = ""
+    part_bytes: int = 0
+    archive: bool = False
+    declaration: Declaration = Declaration.NONE
+    choices: tuple[DisclosureChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureCheck:
+    """What a package would tell, and what is held back of it."""
+
+    items: tuple[DisclosureItem, ...]
+    held_back: tuple[HeldBack, ...]
+    incidents: int
+    exhibits: int
+    left_out_places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What a report tells, and the list of the check."""
+
+    source: ReportSource
+    check: DisclosureCheck
+    lookout: Lookout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """The entries as the vault has them, and what is to stay behind."""
+
+    case_file: CaseFile
+    log: tuple[Entry, ...]
+    selection: Selection
+    lookout: Lookout
+    stays: dict[str, LeftOutReason] = field(default_factory=dict)
+
+    def selected(self) -> Selected:
+        """The entries of the report; those that stay are counted by reason."""
+        return select((_as_left(one, self.stays) for one in self.log), self.selection)
+
+
+def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
+    """Choose from the vault what the report tells, and apply the check to it.
+
+    Raises PersonUnknown, PeriodBackwards and EvidenceDamaged.
+    """
+    chosen = _choose(log, wish)
+    before = chosen.selected().entries
+    texts = _texts(log, before, files)
+    addresses = privileged_addresses(chosen.case_file, load_markers())
+    privileged = tuple(privileged_items(before, texts, addresses, chosen.lookout))
+    for item in privileged:
+        if item.handling is Handling.LEFT_OUT:
+            chosen.stays[item.subject] = LeftOutReason.OTHERS_PRIVACY
+    selected = chosen.selected()
+    exhibits, held_back = choose_exhibits(
+        log, selected.entries, files, leaving=_leaving(chosen, wish)
+    )
+    source = ReportSource(
+        case_file=_case_of(chosen),
+        selection=chosen.selection,
+        selected=selected,
+        exhibits=exhibits,
+        changes=_changes(log, selected.entries),
+        is_example=chosen.case_file.case.is_example,
+    )
+    checked = check_source(source, texts, chosen.lookout)
+    incidents = of_kind(selected.entries, EntryKind.INCIDENT)
+    return Gathered(
+        source=replace(checked.source, covered_places=checked.left_out_places),
+        check=DisclosureCheck(
+            items=(*privileged, *checked.items),
+            held_back=held_back,
+            incidents=len(incidents),
+            exhibits=len(exhibits),
+            left_out_places=checked.left_out_places,
+        ),
+        lookout=chosen.lookout,
+    )
+
+
+def _leaving(chosen: _Chosen, wish: ExportWish) -> Leaving:
+    return Leaving(
+        names={names.language: names for names in ALL_NAMES}[wish.language],
+        originals=wish.originals,
+        untouched=frozenset(
+            one.subject
+            for one in chosen.lookout.choices.choices
+            if one.is_shown and one.kind in _LEAVE_UNTOUCHED
+        ),
+        without=frozenset(chosen.stays),
+        part_bytes=wish.part_bytes,
+    )
+
+
+def _choose(log: OpenLog, wish: ExportWish) -> _Chosen:
+    if wish.first and wish.last and wish.first > wish.last:
+        raise PeriodBackwards
+    case_file = log.vault.case_file.load()
+    entries = tuple(_with_card(entry, case_file) for entry in log.vault.entries.all())
+    choices = log.vault.choices.load().with_choices(wish.choices)
+    return _Chosen(
+        case_file=case_file,
+        log=entries,
+        selection=Selection(
+            first=wish.first,
+            last=wish.last,
+            order=wish.order,
+            about=_about(case_file, entries, wish.about),
+            effects=wish.effects,
+        ),
+        lookout=lookout_for(
+            case_file,
+            entries,
+            markers=load_markers(),
+            choices=choices,
+            mark=load_words(wish.language)("[left out]"),
+        ),
+        stays={
+            one.subject: LeftOutReason.SAFETY
+            for one in choices.choices
+            if not one.is_shown and one.kind in _STAY_BEHIND
+        },
+    )
+
+
+def _with_card(entry: Entry, case_file: CaseFile) -> Entry:
+    """The entry naming its person by card, also where the card was made later."""
+    person = person_reference(case_file, entry.content.who.person)
+    if person == entry.content.who.person:
+        return entry
+    who = replace(entry.content.who, person=person)
+    return replace(entry, content=replace(entry.content, who=who))
+
+
+def _about(case_file: CaseFile, entries: Iterable[Entry], name: str) -> str:
+    """The id of the person meant, or the name as the first entry writes it."""
+    if not name:
+        return ""
+    try:
+        return find_person(case_file, name).id
+    except PersonUnknown:
+        wanted = _folded(name)
+        for entry in entries:
+            if _folded(entry.content.who.person) == wanted:
+                return entry.content.who.person
+        raise
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _case_of(chosen: _Chosen) -> CaseFile:
+    """The case as a report about one person tells it: without the other ones.
+
+    A person who has no card gets one that says only the name.
+    """
+    case_file, about = chosen.case_file, chosen.selection.about
+    if not about:
+        return case_file
+    persons = tuple(
+        person
+        for person in case_file.persons
+        if person.role is not PersonRole.OTHER_PERSON or person.id == about
+    )
+    if about not in {str(person.id) for person in persons}:
+        persons = (Person(id=PersonId(about), name=about), *persons)
+    return replace(case_file, persons=persons)
+
+
+def _as_left(entry: Entry, stays: dict[str, LeftOutReason]) -> Entry:
+    reason = stays.get(entry.id)
+    if reason is None or entry.content.private.in_report is False:
+        return entry
+    private = replace(entry.content.private, in_report=False, left_out_reason=reason)
+    return replace(entry, content=replace(entry.content, private=private))
+
+
+def _texts(
+    log: OpenLog, entries: Sequence[Entry], files: ExhibitFiles
+) -> dict[EvidenceId, Texts]:
+    """What the mails and text files of these entries say."""
+    wanted = {entry.id for entry in entries}
+    linked = {
+        evidence for entry, evidence in log.vault.evidence.links() if entry in wanted
+    }
+    found: dict[EvidenceId, Texts] = {}
+    for evidence in log.vault.evidence.all():
+        text = files.text(evidence) if evidence.id in linked else None
+        if text is not None:
+            found[evidence.id] = text
+    return found
+
+
+def _changes(log: OpenLog, entries: Sequence[Entry]) -> tuple[Change, ...]:
+    found: list[Change] = []
+    for entry in entries:
+        if entry.version > 1:
+            found += changes(entry.id, log.vault.entries.history(entry.id))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""Noting that a report was handed over, and finding what is new since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from evidence_log.domain.entry import Author
+from evidence_log.domain.handover import HandoverId, HandoverRecord, NewSince
+from evidence_log.domain.moment import HOME_ZONE, find_zone
+from evidence_log.export.report_source import ReportSource
+from evidence_log.services.input_record import InputRecord, read_json_records
+from evidence_log.services.session import OpenLog
+
+_HANDOVER = frozenset(
+    "report_number date district officer journal_number receipt note".split()
+)
+
+
+def record_handover(
+    log: OpenLog, untrusted: bytes, *, author: Author
+) -> tuple[HandoverId, HandoverRecord]:
+    """Keep the handover in *untrusted* JSON; without a number it is the last report.
+
+    The date is that of today where none is given. Raises a BadInput that names
+    the key, and ReportUnknown.
+    """
+    records = read_json_records(untrusted)
+    record = InputRecord(records[0] if len(records) == 1 else None, 1, _HANDOVER)
+    last = log.vault.exports.next_report_number() - 1
+    number = record.count("report_number", last)
+    log.vault.exports.find(number)
+    made = HandoverRecord(
+        report_number=number,
+        date=record.day("date") or _today(log),
+        district=record.text("district"),
+        officer=record.text("officer"),
+        journal_number=record.text("journal_number"),
+        receipt=record.flag("receipt"),
+        note=record.text("note"),
+    )
+    return log.vault.handovers.record(made, author=author), made
+
+
+def _today(log: OpenLog) -> date:
+    return log.surroundings.clock().astimezone(find_zone(HOME_ZONE)).date()
+
+
+def new_since(log: OpenLog, untrusted_id: str, source: ReportSource) -> NewSince | None:
+    """What *source* tells that the report handed over did not; None for no wish.
+
+    Raises HandoverUnknown.
+    """
+    if not untrusted_id:
+        return None
+    found, handover = log.vault.handovers.find(untrusted_id)
+    before = log.vault.exports.find(handover.report_number)
+    told = dict(_entry_and_version(one) for one in before.entries)
+    now = {one.id: str(one.version) for one in source.selected.entries}
+    return NewSince(
+        handover=found,
+        date=handover.date,
+        report_number=handover.report_number,
+        journal_number=handover.journal_number,
+        entries=frozenset(one for one in now if one not in told),
+        changed=frozenset(one for one in now if told.get(one, now[one]) != now[one]),
+        exhibits=frozenset(one.number for one in source.exhibits)
+        - frozenset(before.exhibits),
+    )
+
+
+def told_entries(source: ReportSource) -> tuple[str, ...]:
+    """The entries of a report with their versions, as kept in the vault."""
+    return tuple(f"{one.id}/{one.version}" for one in source.selected.entries)
+
+
+def _entry_and_version(subject: str) -> tuple[str, str]:
+    entry, _, version = subject.partition("/")
+    return entry, version
