@@ -26,6 +26,7 @@ from evidence_log.domain.handover import HandoverId
 from evidence_log.jobs import JobControl
 from evidence_log.services.entry_reading import read_entries
 from evidence_log.services.evidence_box import store_files
+from evidence_log.services.evidence_reading import GivenFile
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exports import export_package
 from evidence_log.services.gathering import ExportWish, gather
@@ -92,7 +93,7 @@ class Histories(RuleBasedStateMachine):
             path.write_bytes(entry.id.encode() * 3)
             (stored,) = store_files(
                 self.log,
-                [path],
+                [GivenFile(path=path)],
                 entry=entry.id,
                 author=Author(),
                 control=JobControl(),
