@@ -221,8 +221,10 @@ def test_an_output_folder_with_content(cli):
 
 def test_an_output_that_is_a_file_or_has_no_folder_to_be_in(cli):
     cli.add(ENTRY)
-    refused(cli.on_vault("export", cli.passphrase_file), 2, "er en fil, ikke en mappe")
-    refused(cli.on_vault("export", cli.folder / "x/y"), 2, "Der er ingen mappe")
+    outcome = cli.on_vault("export", cli.passphrase_file)
+    refused(outcome, 2, "er en fil, ikke en mappe", after_check=True)
+    outcome = cli.on_vault("export", cli.folder / "x/y")
+    refused(outcome, 2, "Der er ingen mappe", after_check=True)
 
 
 def test_nothing_is_written_in_clear_into_the_vault(cli):
