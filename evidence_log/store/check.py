@@ -104,6 +104,14 @@ def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
                 yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
         except (EvidenceDamaged, StorageFailed):
             yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
+    yield from _without_a_partner(vault, known)
+
+
+def _without_a_partner(vault: Vault, known: dict[str, EvidenceId]) -> Iterator[Damage]:
+    """Name originals whose object is not known, and objects of no original."""
+    for evidence in vault.evidence.all():
+        if evidence.id not in known.values():
+            yield Damage(kind=DamageKind.EVIDENCE, subject=evidence.id)
     for object_id in vault.objects.ids():
         if object_id not in known:
             yield Damage(kind=DamageKind.UNKNOWN_OBJECT, subject=object_id)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.disclosure import DisclosureChoices
-from evidence_log.domain.document import canonical, decode
+from evidence_log.domain.document import canonical, decode, read_instant
 from evidence_log.domain.entry import EntryContent, entry_id
 from evidence_log.domain.evidence import evidence_id
 from evidence_log.domain.handover import HandoverRecord
 from evidence_log.domain.ledger import (
+    Action,
     Commitment,
     LedgerRecord,
     Seal,
@@ -53,54 +57,76 @@ def check_ledger(vault: Vault, control: JobControl) -> Iterator[Damage]:
 
 
 def check_contents(vault: Vault, control: JobControl) -> Iterator[Damage]:
-    """Read every version that was not erased, and compare it with the ledger."""
-    recorded = _recorded(vault.ledger.records())
+    """Compare every version with its record, and every record with what it tells of.
+
+    Content may be missing only where a record tells that it was erased.
+    """
+    records = vault.ledger.records()
+    erased = {one.subject for one in records if one.action is Action.ENTRY_ERASED}
+    recorded = {
+        one.subject: one
+        for one in records
+        if "/" in one.subject and one.action is not Action.ENTRY_ERASED
+    }
     for series, number in vault.versions.all():
         control.step(0, 0)
         for version in vault.versions.history(Series(series), number):
             found = recorded.pop(version.subject, None)
-            if found is None or not _is_as_recorded(version, found):
+            if found is None or not _is_as_recorded(version, found, erased):
                 yield Damage(kind=DamageKind.CONTENT, subject=version.subject)
     for subject in recorded:
-        if "/" in subject:
-            yield _ledger_damage(subject)
-    yield from _check_facts(vault, recorded)
+        yield _ledger_damage(subject)
+    yield from _check_facts(vault, records)
 
 
-def _check_facts(
-    vault: Vault, recorded: dict[str, set[Commitment]]
-) -> Iterator[Damage]:
+def _check_facts(vault: Vault, records: tuple[LedgerRecord, ...]) -> Iterator[Damage]:
     """Compare withdrawals and links, which are not versions, with the ledger."""
-    for subject, commitment in (*_withdrawals(vault), *_links(vault)):
-        if commitment not in recorded.get(subject, set()):
+    told = Counter(
+        (one.subject, commitment)
+        for one in records
+        if one.action in {Action.ENTRY_WITHDRAWN, Action.EVIDENCE_LINKED}
+        for commitment in one.commitments
+    )
+    withdrawn_at = {
+        one.subject: one.at for one in records if one.action is Action.ENTRY_WITHDRAWN
+    }
+    for subject, commitment, at in _withdrawals(vault):
+        if withdrawn_at.get(subject) != at:
+            yield Damage(kind=DamageKind.CONTENT, subject=subject)
+        told[subject, commitment] -= 1
+    for subject, commitment in _links(vault):
+        told[subject, commitment] -= 1
+    for (subject, _), count in told.items():
+        if count:
             yield Damage(kind=DamageKind.CONTENT, subject=subject)
 
 
-def _recorded(records: tuple[LedgerRecord, ...]) -> dict[str, set[Commitment]]:
-    found: dict[str, set[Commitment]] = {}
-    for record in records:
-        found.setdefault(record.subject, set()).update(record.commitments)
-    return found
-
-
-def _is_as_recorded(version: Version, recorded: set[Commitment]) -> bool:
-    if version.document is None:  # erased
-        return True
+def _is_as_recorded(version: Version, record: LedgerRecord, erased: set[str]) -> bool:
+    """Whether time, author and content are those the ledger fixed."""
+    if (version.recorded_at, version.author) != (record.at, record.author):
+        return False
+    if version.document is None:
+        return version.subject in erased
     try:
         decode(version.document, _READ_AS[version.series])
-        return set(version.commitments()) == recorded
-    except DatabaseDamaged:
+        if canonical(json.loads(version.document)) != version.document:
+            return False
+        return set(version.commitments()) == set(record.commitments)
+    except (DatabaseDamaged, ValueError):
         return False
 
 
-def _withdrawals(vault: Vault) -> tuple[tuple[str, Commitment], ...]:
+def _withdrawals(vault: Vault) -> tuple[tuple[str, Commitment, datetime], ...]:
     return vault.database.rows(
-        "SELECT entry, reason, salt FROM withdrawal", (), _withdrawal
+        "SELECT entry, reason, withdrawn_at, salt FROM withdrawal", (), _withdrawal
     )
 
 
-def _withdrawal(entry: int, reason: str, salt: bytes) -> tuple[str, Commitment]:
-    return entry_id(entry), commit(salt, "reason", canonical(reason))
+def _withdrawal(
+    entry: int, reason: str, withdrawn_at: str, salt: bytes
+) -> tuple[str, Commitment, datetime]:
+    commitment = commit(salt, "reason", canonical(reason))
+    return entry_id(entry), commitment, read_instant(withdrawn_at)
 
 
 def _links(vault: Vault) -> tuple[tuple[str, Commitment], ...]:

@@ -106,17 +106,18 @@ class Entries:
         """
         with self.versions.database.transaction():
             found = self._changeable(number)
-            salt = self.versions.random(SALT_BYTES)
+            salt, now = self.versions.random(SALT_BYTES), self.versions.clock()
             self.versions.database.change(
                 "INSERT INTO withdrawal VALUES (?, ?, ?, ?)",
                 found,
                 reason,
-                write_instant(self.versions.clock()),
+                write_instant(now),
                 salt,
             )
             self.versions.ledger.append(
                 Action.ENTRY_WITHDRAWN,
                 entry_id(found),
+                at=now,
                 author=author,
                 commitments=(commit(salt, "reason", canonical(reason.value)),),
             )

@@ -139,6 +139,7 @@ class EvidenceBox:
             self.versions.ledger.append(
                 Action.EVIDENCE_LINKED,
                 evidence_id(found),
+                at=self.versions.clock(),
                 author=author,
                 commitments=(commit(salt, "entry", canonical(entry_id(its_entry))),),
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,21 +25,24 @@ class LedgerLog:
     """All records of a vault, in order."""
 
     database: Database
-    clock: Callable[[], datetime]
 
     def append(
         self,
         action: Action,
         subject: str,
         *,
+        at: datetime,
         author: Author,
         commitments: tuple[Commitment, ...] = (),
     ) -> LedgerRecord:
-        """Add a record. Do it in the transaction of the change it tells of."""
+        """Add a record. Do it in the transaction of the change it tells of.
+
+        *at* (UTC) and *author* are those the change itself bears.
+        """
         with self.database.transaction():
             record = LedgerRecord(
                 sequence=self.length(),
-                at=self.clock(),
+                at=at,
                 author=author,
                 action=action,
                 subject=subject,

@@ -73,7 +73,7 @@ class Vault:
         self.clock = clock
         self.random_bytes = random_bytes
         self._on_close = ExitStack()
-        self.ledger = LedgerLog(database=database, clock=clock)
+        self.ledger = LedgerLog(database=database)
         self.search = Search(database=database)
         self.versions = Versions(
             database=database, ledger=self.ledger, clock=clock, random=random_bytes
@@ -209,8 +209,8 @@ def _fill(folder: Path, header: Header, key: VaultKey, clock: Clock) -> None:
         with named_driver_errors(path):
             migrate(connection, migrations())
         database.change("INSERT INTO vault VALUES (1, ?)", header.sequence)
-        ledger = LedgerLog(database=database, clock=clock)
-        ledger.append(Action.VAULT_CREATED, "vault", author=_PROGRAM)
+        ledger = LedgerLog(database=database)
+        ledger.append(Action.VAULT_CREATED, "vault", at=clock(), author=_PROGRAM)
     finally:
         database.close()
     header_files.write_both(folder, header, key)

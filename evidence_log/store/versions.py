@@ -92,24 +92,31 @@ class Versions:
             salts=salts,
         )
         with self.database.transaction():
-            self.database.change(
-                "INSERT INTO version VALUES (NULL, ?, ?, ?, ?, ?, ?)",
-                series,
-                number,
-                added.version,
-                write_instant(added.recorded_at),
-                author.kind,
-                author.name,
-            )
-            self.database.change(
-                "INSERT INTO content VALUES (last_insert_rowid(), ?, ?)",
-                document,
-                salts,
-            )
+            self._insert(added)
             self.ledger.append(
-                action, added.subject, author=author, commitments=added.commitments()
+                action,
+                added.subject,
+                at=added.recorded_at,
+                author=author,
+                commitments=added.commitments(),
             )
         return added
+
+    def _insert(self, added: Version) -> None:
+        self.database.change(
+            "INSERT INTO version VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+            added.series,
+            added.number,
+            added.version,
+            write_instant(added.recorded_at),
+            added.author.kind,
+            added.author.name,
+        )
+        self.database.change(
+            "INSERT INTO content VALUES (last_insert_rowid(), ?, ?)",
+            added.document,
+            added.salts,
+        )
 
     def latest(self, series: Series, number: int) -> int:
         """The number of the latest version; 0 where there is none."""

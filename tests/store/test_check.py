@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from store.vaults import PERSON, add, content, files, opened, store
 
-from evidence_log.domain.ledger import consistency_proof, extends, root
+from evidence_log.domain.ledger import Action, consistency_proof, extends, root
 from evidence_log.errors import EvidenceLogError
 from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.store.check import check_vault
@@ -118,11 +118,36 @@ def _as_blob(statement: str) -> str:
     return f"{before}CAST(replace({inside}) AS BLOB){rest}"
 
 
-def test_erased_content_is_no_damage(full_vault: Vault):
+def test_content_may_be_missing_only_where_the_ledger_tells_of_it(full_vault: Vault):
     full_vault.database.change("DELETE FROM content WHERE version_id = 1")
+    assert findings(full_vault) == [("content", "N-0001/1")]
+    full_vault.ledger.append(
+        Action.ENTRY_ERASED, "N-0001/1", at=full_vault.clock(), author=PERSON
+    )
     assert findings(full_vault) == []
     history = full_vault.entries.history("N-0001")
     assert [revision.content is None for revision in history] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("tampering", "subject"),
+    [
+        ("UPDATE version SET recorded_at = '2020-01-01T00:00:00.000000Z'", "/1"),
+        ("UPDATE version SET author_name = 'En anden'", "/1"),
+        ("UPDATE withdrawal SET withdrawn_at = '2020-01-01T00:00:00.000000Z'", "N-"),
+        ("DELETE FROM withdrawal", "N-"),
+        ("DELETE FROM evidence_link", "M-"),
+        ("DELETE FROM object", "M-"),
+    ],
+)
+def test_what_the_owner_of_the_key_puts_back_or_takes_away_is_found(
+    full_vault: Vault, tampering: str, subject: str
+):
+    assert findings(full_vault) == []
+    without_guards(full_vault)
+    full_vault.database.change("PRAGMA foreign_keys = OFF")
+    full_vault.database.change(tampering)
+    assert any(subject in found for _, found in findings(full_vault))
 
 
 def test_a_cancelled_check_stops(full_vault: Vault):
