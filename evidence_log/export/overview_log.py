@@ -63,8 +63,8 @@ def left_out_text(facts: ReportFacts) -> str:
         f"{number} {reason}" if len(named) > 1 else reason for number, reason in named
     )
     said = words.plural(
-        "{count} incident in the period ({reasons}).",
-        "{count} incidents in the period ({reasons}).",
+        "{count} incident ({reasons}).",
+        "{count} incidents ({reasons}).",
         count,
         reasons=reasons,
     )

@@ -102,7 +102,7 @@ def test_a_believed_sender_stands_in_the_remarks_and_its_reason_under_the_text()
         "2025-04-21", certainty=Certainty.BELIEVE, certainty_basis="stemmen på båndet"
     )
     assert row.remarks == ("Formodet afsender",)
-    assert row.details == ("Bygger på: stemmen på båndet",)
+    assert row.details == ("Begrundelse: stemmen på båndet",)
 
 
 def test_the_same_witness_has_one_number_and_no_name():
