@@ -15,7 +15,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from evidence_log.domain import codes
-from evidence_log.domain.document import encode
 from evidence_log.domain.entry import Author
 
 _SEAL_ROOT_BITS = 100
@@ -71,9 +70,9 @@ def commit(salt: bytes, field: str, value: bytes) -> Commitment:
     return Commitment(field=field, digest=digest.hexdigest())
 
 
-def leaf_hash(record: LedgerRecord) -> bytes:
-    """Hash a record as a leaf: SHA-256(0x00 ‖ canonical document)."""
-    return hashlib.sha256(b"\0" + encode(record)).digest()
+def leaf_hash(document: bytes) -> bytes:
+    """Hash a record's canonical document as a leaf: SHA-256(0x00 ‖ document)."""
+    return hashlib.sha256(b"\0" + document).digest()
 
 
 def _node(left: bytes, right: bytes) -> bytes:

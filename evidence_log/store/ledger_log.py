@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from evidence_log.domain.ledger import (
     LedgerRecord,
     Seal,
     TreeHead,
+    leaf_hash,
     root,
     seal,
 )
@@ -68,7 +68,7 @@ class LedgerLog:
     def leaves(self) -> tuple[bytes, ...]:
         """The leaf hashes of the tree, oldest first (RFC 6962, 2.1)."""
         return self.database.rows(
-            "SELECT record FROM ledger ORDER BY sequence", (), _leaf
+            "SELECT record FROM ledger ORDER BY sequence", (), leaf_hash
         )
 
     def head(self) -> TreeHead:
@@ -83,7 +83,3 @@ class LedgerLog:
 
 def _record(document: bytes) -> LedgerRecord:
     return decode(document, LedgerRecord)
-
-
-def _leaf(document: bytes) -> bytes:
-    return hashlib.sha256(b"\0" + document).digest()

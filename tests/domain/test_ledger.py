@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence_log.domain.document import encode
 from evidence_log.domain.entry import Author
 from evidence_log.domain.ledger import (
     Action,
@@ -131,4 +132,4 @@ def test_a_record_tells_no_value_only_that_one_was_fixed():
         subject="N-0001/1",
         commitments=(secret,),
     )
-    assert len(leaf_hash(record)) == 32
+    assert len(leaf_hash(encode(record))) == 32
