@@ -10,7 +10,8 @@ from pathlib import Path
 from evidence_log.errors import EmptyPassphrase, InsideVault
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.store.keyslots import RecoveryCode, Secret
-from evidence_log.store.vault import Vault, create_vault, open_vault
+from evidence_log.store.opening import create_vault, open_vault
+from evidence_log.store.vault import Vault
 
 __all__ = [
     "OpenLog",

@@ -15,7 +15,8 @@ from evidence_log.domain.entry import Author, EntryContent
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.services.session import OpenLog, create_log
 from evidence_log.store.keyslots import RecoveryCode
-from evidence_log.store.vault import Vault, open_vault
+from evidence_log.store.opening import open_vault
+from evidence_log.store.vault import Vault
 
 PASSPHRASE = "fire ord til en prøve"
 FIRST_DAY = date(2019, 1, 1)

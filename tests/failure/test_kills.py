@@ -16,7 +16,8 @@ import pytest
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.key_derivation import FLOOR
-from evidence_log.store.vault import Vault, create_vault, open_vault
+from evidence_log.store.opening import create_vault, open_vault
+from evidence_log.store.vault import Vault
 
 CHILD = Path(__file__).with_name("writing_child.py")
 PROJECT = Path(__file__).parents[2]

@@ -15,7 +15,8 @@ from pathlib import Path
 from evidence_log.domain.entry import Author, EntryContent, What, When
 from evidence_log.domain.evidence import EvidenceFacts, EvidenceKind, EvidenceNotes
 from evidence_log.domain.moment import PartialDate, moment
-from evidence_log.store.vault import Vault, open_vault
+from evidence_log.store.opening import open_vault
+from evidence_log.store.vault import Vault
 
 _FACTS = EvidenceFacts(media_type="video/mp4", kind=EvidenceKind.VIDEO)
 

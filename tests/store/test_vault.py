@@ -27,7 +27,8 @@ from evidence_log.store.connection import open_database
 from evidence_log.store.header_files import unlock
 from evidence_log.store.key_derivation import FLOOR
 from evidence_log.store.keyslots import RecoveryCode
-from evidence_log.store.vault import VaultNotice, create_vault, open_vault
+from evidence_log.store.opening import create_vault, open_vault
+from evidence_log.store.vault import VaultNotice
 
 AT_REST = {"header.a", "header.b", "keep", "lock", "log.db", "objects", "staging"}
 
@@ -241,7 +242,7 @@ def test_a_damaged_log_is_named_and_left_as_it_is(folder: Path, harm: str):
 def test_a_second_opening_is_refused_in_this_and_in_another_process(folder: Path):
     program = (
         "import os, sys; from datetime import *; from pathlib import Path;"
-        "from evidence_log.store.vault import open_vault;"
+        "from evidence_log.store.opening import open_vault;"
         "open_vault(Path(sys.argv[1]), sys.argv[2],"
         "clock=lambda: datetime.now(UTC), random_bytes=os.urandom)"
     )

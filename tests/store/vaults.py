@@ -27,7 +27,8 @@ from evidence_log.domain.evidence import (
 from evidence_log.domain.moment import PartialDate, moment
 from evidence_log.store.exports import ExportRecord
 from evidence_log.store.key_derivation import FLOOR
-from evidence_log.store.vault import Vault, create_vault, open_vault
+from evidence_log.store.opening import create_vault, open_vault
+from evidence_log.store.vault import Vault
 
 PASSPHRASE = "gule ærter på fredag"
 PERSON = Author()

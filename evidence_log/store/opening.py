@@ -1,0 +1,133 @@
+"""Making a vault, and opening one."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+from evidence_log.domain.entry import Author, AuthorKind
+from evidence_log.domain.ledger import Action
+from evidence_log.drive import named_failures
+from evidence_log.errors import FolderMissing, FolderNotEmpty
+from evidence_log.store import durable, header_files
+from evidence_log.store.connection import create_database, open_database
+from evidence_log.store.database import Database
+from evidence_log.store.driver_errors import named_driver_errors
+from evidence_log.store.header import Header
+from evidence_log.store.key_derivation import KeyDerivation
+from evidence_log.store.keys import VaultKey
+from evidence_log.store.keyslots import Random, Secret
+from evidence_log.store.ledger_log import LedgerLog
+from evidence_log.store.migrate import migrate, migrations
+from evidence_log.store.new_header import new_header
+from evidence_log.store.objects import OBJECTS, STAGING
+from evidence_log.store.vault import DATABASE, Clock, Vault
+from evidence_log.store.vault_lock import NAME as LOCK
+from evidence_log.store.vault_lock import VaultLock
+
+KEEP = "keep"
+
+_PROGRAM = Author(kind=AuthorKind.PROGRAM)
+
+
+def open_vault(
+    folder: Path, secret: Secret, *, clock: Clock, random_bytes: Random
+) -> Vault:
+    """Unlock the vault in *folder* with its passphrase or recovery code.
+
+    Raises NotAVault, VaultInUse, VaultTooNew, HeaderDamaged, WrongPassphrase,
+    WrongRecoveryCode, KeyParametersRefused, DatabaseDamaged, EncryptionMissing
+    or a StorageFailed error; the log is then as it was.
+    """
+    folder = folder.resolve()
+    header_files.read_both(folder)
+    with ExitStack() as undo:
+        undo.callback(VaultLock(folder).release)
+        opened = header_files.unlock(folder, secret)
+        vault = Vault(
+            folder,
+            _opened_database(folder / DATABASE, opened.header, opened.key),
+            key=opened.key,
+            clock=clock,
+            random_bytes=random_bytes,
+        )
+        undo.callback(vault.database.close)
+        vault.objects.empty_staging()
+        vault.compare_with(opened.header, is_repaired=opened.is_repaired)
+        vault.when_closed(undo.pop_all())
+    return vault
+
+
+def create_vault(
+    folder: Path,
+    passphrase: str,
+    *,
+    derivation: KeyDerivation,
+    clock: Clock,
+    random_bytes: Random,
+    with_recovery: bool,
+) -> str | None:
+    """Make an empty vault in a new or empty *folder*, whole or not at all.
+
+    Returns the recovery code, if one was wanted; it is nowhere kept. Raises
+    EmptyPassphrase, FolderNotEmpty, FolderMissing for the folder above,
+    EncryptionMissing and StorageFailed errors.
+    """
+    folder = folder.resolve()
+    with named_failures(folder):
+        _check_room(folder)
+        made = new_header(
+            passphrase,
+            derivation=derivation,
+            random=random_bytes,
+            with_recovery=with_recovery,
+        )
+        building = folder.with_name(f".{random_bytes(8).hex()}.new")
+        building.mkdir(mode=durable.FOLDER_MODE)
+        try:
+            _fill(building, made.header, made.key, clock)
+            durable.move_folder(building, folder)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+    return None if made.code is None else made.code.text
+
+
+def _check_room(folder: Path) -> None:
+    if not folder.parent.is_dir():
+        raise FolderMissing(folder.parent)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmpty(folder)
+
+
+def _fill(folder: Path, header: Header, key: VaultKey, clock: Clock) -> None:
+    for name in (OBJECTS, STAGING, KEEP):
+        durable.make_folder(folder / name)
+    for name in (DATABASE, LOCK):
+        durable.create(folder / name).close()
+    path = folder / DATABASE
+    connection = create_database(
+        path, key=key.database_key(), salt=header.database_salt
+    )
+    database = Database(connection, path)
+    try:
+        with named_driver_errors(path):
+            migrate(connection, migrations())
+        database.change("INSERT INTO vault VALUES (1, ?)", header.sequence)
+        ledger = LedgerLog(database=database)
+        ledger.append(Action.VAULT_CREATED, "vault", at=clock(), author=_PROGRAM)
+    finally:
+        database.close()
+    header_files.write_both(folder, header, key)
+
+
+def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:
+    connection = open_database(path, key=key.database_key(), salt=header.database_salt)
+    try:
+        with named_driver_errors(path):
+            migrate(connection, migrations())
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, path)
