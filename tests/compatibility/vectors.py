@@ -1,6 +1,6 @@
 """Test vectors of the format: right ones, and wrong ones with one fault each.
 
-``python -m compatibility.vectors``, run in ``tests``, writes the file anew. Every random
+``python -m compatibility.vectors``, run in ``tests``, writes it anew. Every random
 byte comes from a fixed seed, so it is always the same.
 """
 
