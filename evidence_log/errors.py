@@ -172,7 +172,7 @@ class StandardInputTwice(BadInput):
     """Two things were to be read from standard input."""
 
 
-class WindowsNotBuilt(BadInput):
+class WindowsMissing(BadInput):
     """The desktop windows do not exist yet in this version."""
 
 
