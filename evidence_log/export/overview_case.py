@@ -55,7 +55,11 @@ def content_text(facts: ReportFacts) -> str:
     )
     own = sum(1 for one in facts.incidents if one.content.who.own)
     if own:
-        of_these = words("{count} of them the reporter's own", count=words.number(own))
+        of_these = words.plural(
+            "{count} of them the reporter's own",
+            "{count} of them the reporter's own",
+            own,
+        )
         incidents = f"{incidents}, {of_these}"
     exhibits = words.plural(
         "{count} exhibit", "{count} exhibits", len(facts.source.exhibits)

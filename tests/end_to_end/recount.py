@@ -47,6 +47,7 @@ class Figures:
     own_incidents: list[str] = field(default_factory=list)
     exhibits: int = 0
     refusals: int = 0
+    first_refusal: Row | None = None
     columns: list[Column] = field(default_factory=list)
     by_form: dict[str, list[int]] = field(default_factory=dict)
     with_exhibit: dict[str, int] = field(default_factory=dict)
@@ -176,6 +177,7 @@ def recount(package: Path) -> Figures:
         own_incidents=numbers([row for row in incidents if row["own"]]),
         exhibits=len(exhibits),
         refusals=len(refusals),
+        first_refusal=min(refusals, key=beginning, default=None),
         left_out={r["kind"]: int(r["count"]) for r in table if r["row"] == "left_out"},
         on_phone=sum(row["on_phone"] == "yes" for row in exhibits),
         without_metadata=sum(row["kind"] == "without-metadata" for row in exhibits),
@@ -190,7 +192,7 @@ def recount(package: Path) -> Figures:
     (asked,) = (row for row in table if row["row"] == "period")
     find_period(figures, asked, incidents or entries)
     if figures.first_day:
-        count_contacts(figures, incidents, boundaries, refusals)
+        count_contacts(figures, incidents, boundaries)
     return figures
 
 
@@ -232,7 +234,7 @@ def find_period(figures: Figures, asked: Row, rows: list[Row]) -> None:
 
 
 def count_contacts(
-    figures: Figures, incidents: list[Row], boundaries: list[Row], refusals: list[Row]
+    figures: Figures, incidents: list[Row], boundaries: list[Row]
 ) -> None:
     by_number = {row["number"]: row for row in incidents}
     counts_as = {
@@ -244,9 +246,8 @@ def count_contacts(
     theirs = [row for row in kept if not row["own"]]
     own = [row for row in kept if row["own"]]
     figures.own, figures.own_in = how_often(own), numbers(own)
-    if refusals:
-        refusal = min(refusals, key=beginning)
-        after = [row for row in own if is_past(row, refusal)]
+    if figures.first_refusal:
+        after = [row for row in own if is_past(row, figures.first_refusal)]
         figures.own_after_refusal = how_often(after)
         figures.own_after_refusal_in = numbers(after)
     figures.total = how_often(theirs)
@@ -298,4 +299,5 @@ def fill_columns(
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(recount(Path(sys.argv[1]))), default=str, indent=1))
+    counted = asdict(recount(Path(sys.argv[1])))
+    sys.stdout.write(json.dumps(counted, default=str, indent=1))
