@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
-from end_to_end.recount import Column, Figures, Row
+from end_to_end.recount import Figures, Row
 
 from evidence_log.i18n import Words
 
@@ -109,12 +109,12 @@ def boundary(row: Row, words: Words) -> str:
     return plain(f"{said} {told}") + r"(?: \(UTC[+-][0-9:]+\))?"
 
 
-def _heading(column: Column, words: Words) -> str:
-    if column.until:
-        label = words("Then until") if column.since else words("Until")
-        return f"{plain(label)} {boundary(column.until, words)}"
-    if column.since:
-        return f"{plain(words('After'))} {boundary(column.since, words)}"
+def _heading(since: Row | None, until: Row | None, words: Words) -> str:
+    if until:
+        label = words("Then until") if since else words("Until")
+        return f"{plain(label)} {boundary(until, words)}"
+    if since:
+        return f"{plain(words('After'))} {boundary(since, words)}"
     return plain(words("Whole period"))
 
 
@@ -124,10 +124,11 @@ def _table(figures: Figures, words: Words) -> Iterator[str]:
     several = len(figures.columns) > 1
     yield plain(words("Contacts"))
     if several:
-        yield from (_heading(column, words) for column in figures.columns)
+        for since, until, _ in figures.columns:
+            yield _heading(since, until, words)
     yield plain(words("Total"))
     yield plain(words("Of these with exhibit"))
-    days = [column.days for column in figures.columns] if several else []
+    days = [days for _, _, days in figures.columns] if several else []
     yield _line(words("Days"), [*days, figures.days], words)
     for form in _FORMS_AS_SHOWN:
         counts = figures.by_form.get(form)
@@ -149,12 +150,13 @@ def _line(label: str, figures: list[int], words: Words) -> str:
 
 
 def _notes(figures: Figures, words: Words) -> Iterator[str]:
-    if figures.told_alone:
+    alone = figures.total - sum(figures.with_exhibit.values())
+    if alone:
         yield plain(
             words.plural(
                 "{count} contact is told by the reporter alone.",
                 "{count} contacts are told by the reporter alone.",
-                figures.told_alone,
+                alone,
             )
         )
     notes = (
@@ -304,3 +306,15 @@ def made_section(figures: Figures, words: Words) -> Iterator[str]:
         )
     elif figures.all_written_same_day:
         yield plain(words("All incidents were written down on the day they happened."))
+    if figures.without_metadata:
+        yield plain(
+            words.plural(
+                "{count} original holds data such as place or serial number; the "
+                "folder has a copy without them, and the untouched original can be "
+                "shown.",
+                "{count} originals hold data such as place or serial number; the "
+                "folder has copies without them, and the untouched originals can be "
+                "shown.",
+                figures.without_metadata,
+            )
+        )

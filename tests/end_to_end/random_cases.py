@@ -93,7 +93,7 @@ class RandomCase:
         export_package(log, self.package, wish=wish, control=JobControl())
 
     def _keep_the_log(self, log: OpenLog) -> None:
-        for _ in range(self.chance.choice((0, 1, 4, 10, 16, 24))):
+        for _ in range(self.chance.choice((0, 3, 8, 14, 20, 26))):
             step = timedelta(minutes=5, hours=self.chance.choice((0, 0, 0, 3, 20, 50)))
             self.clock.now += step
             if self.typed and self.chance.random() < 0.2:
@@ -138,7 +138,7 @@ class RandomCase:
     def _entry(self) -> Record:
         chance = self.chance
         count = chance.choice((1, 1, 1, 2, 7, 37, 1200))
-        kinds = (*["incident"] * 12, "refusal", *list(EntryKind))
+        kinds = (*["incident"] * 20, *["refusal"] * 3, *EntryKind)
         record: Record = {
             **self._when(),
             "kind": str(chance.choice(kinds)),
@@ -201,7 +201,7 @@ class RandomCase:
         said["time"] = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
         if chance.random() < 0.2:
             said["precision"] = "about"
-        if chance.random() < 0.25:
+        if chance.random() < 0.4:
             end = at + chance.choice((2, 5, 30)) * HOURS
             said |= {"end_date": f"{end:%Y-%m-%d}", "end_time": f"{end:%H:%M}"}
         return said
@@ -216,7 +216,7 @@ class RandomCase:
         chance = self.chance
         path = self.folder / f"fil-{chance.randint(1, 8)}.txt"
         path.write_text(f"Besked {path.stem}\n", encoding="utf-8")
-        if chance.random() < 0.02:
+        if chance.random() < 0.05:
             path = self.folder / "sted.jpg"
             exif = Image.Exif()
             exif[0x8825] = {1: "N", 2: (55.0, 40.0, 0.0), 3: "E", 4: (12.0, 30.0, 0.0)}

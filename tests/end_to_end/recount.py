@@ -10,9 +10,11 @@ import csv
 import json
 import sys
 from calendar import monthrange
-from dataclasses import asdict, dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 TABLES = ("5-Teknisk-kontrol/optaelling.csv", "5-Technical-check/counting.csv")
 FORMS = {
@@ -27,53 +29,7 @@ FORMS = {
 Row = dict[str, str]
 
 
-@dataclass
-class Column:
-    """Days of the period after one boundary and up to the next, by their rows."""
-
-    since: Row | None
-    until: Row | None
-    days: int
-
-
-@dataclass
-class Figures:
-    """Every figure of the report. Numbers of incidents stand as lists of H-001."""
-
-    first_day: date | None = None
-    last_day: date | None = None
-    days: int = 0
-    incidents: list[str] = field(default_factory=list)
-    own_incidents: list[str] = field(default_factory=list)
-    exhibits: int = 0
-    refusals: int = 0
-    first_refusal: Row | None = None
-    columns: list[Column] = field(default_factory=list)
-    by_form: dict[str, list[int]] = field(default_factory=dict)
-    with_exhibit: dict[str, int] = field(default_factory=dict)
-    total: int = 0
-    told_alone: int = 0
-    on_boundary_day: list[str] = field(default_factory=list)
-    across_boundary: list[str] = field(default_factory=list)
-    same_contact: list[str] = field(default_factory=list)
-    senders: dict[str, int] = field(default_factory=dict)
-    own: int = 0
-    own_in: list[str] = field(default_factory=list)
-    own_after_refusal: int = 0
-    own_after_refusal_in: list[str] = field(default_factory=list)
-    left_out: dict[str, int] = field(default_factory=dict)
-    first_written: date | None = None
-    written_later: int = 0
-    written_later_with_date: int = 0
-    all_written_same_day: bool = False
-    incidents_with_help: int = 0
-    rows_with_help: int = 0
-    changes: int = 0
-    on_phone: int = 0
-    without_metadata: int = 0
-    not_in_folder: int = 0
-    new_incidents: list[str] = field(default_factory=list)
-    new_exhibits: int = 0
+Figures = SimpleNamespace
 
 
 def read_table(package: Path) -> list[Row]:
@@ -128,6 +84,11 @@ def is_unsure(row: Row, boundary: Row) -> bool:
     return first <= turn_last and turn_first <= last
 
 
+def goes_past(row: Row, boundary: Row) -> bool:
+    has_end = bool(row["end_date"])
+    return has_end and not is_past(row, boundary) and is_past(row, boundary, "end")
+
+
 def column_of(row: Row, boundaries: list[Row]) -> int:
     for place, boundary in enumerate(boundaries):
         if not is_past(row, boundary):
@@ -142,162 +103,152 @@ def form_of(row: Row) -> str:
     return "other"
 
 
-def numeral(row: Row) -> int:
-    return int(row["number"].removeprefix("H-"))
-
-
 def counted_as(row: Row, incidents: dict[str, Row]) -> Row:
     """The row that stands for the contact a row tells of."""
     seen = [row]
     while seen[-1]["same_contact"]:
         following = incidents[seen[-1]["same_contact"]]
         if following in seen:
-            return min(seen[seen.index(following) :], key=numeral)
+            return min(
+                seen[seen.index(following) :], key=lambda one: int(one["number"][2:])
+            )
         seen.append(following)
     return seen[-1]
 
 
-def how_often(rows: list[Row]) -> int:
+def how_often(rows: Iterable[Row]) -> int:
     return sum(int(row["count"]) for row in rows)
 
 
-def numbers(rows: list[Row]) -> list[str]:
+def numbers(rows: Iterable[Row]) -> list[str]:
     return [row["number"] for row in rows]
 
 
 def recount(package: Path) -> Figures:
-    """Count everything."""
+    """Every figure of the report; incidents as lists of their numbers."""
     table = read_table(package)
     entries = [row for row in table if row["row"] == "entry"]
-    exhibits = [row for row in table if row["row"] == "exhibit"]
     incidents = [row for row in entries if row["kind"] == "incident"]
     refusals = [row for row in entries if row["kind"] == "refusal"]
+    orders = [row for row in table if row["row"] == "order"]
+    exhibits = [row for row in table if row["row"] == "exhibit"]
+    (asked,) = (row for row in table if row["row"] == "period")
     figures = Figures(
         incidents=numbers(incidents),
-        own_incidents=numbers([row for row in incidents if row["own"]]),
-        exhibits=len(exhibits),
+        own_incidents=numbers(row for row in incidents if row["own"]),
+        new_incidents=numbers(row for row in incidents if row["new"]),
+        left_out={r["kind"]: int(r["count"]) for r in table if r["row"] == "left_out"},
         refusals=len(refusals),
         first_refusal=min(refusals, key=beginning, default=None),
-        left_out={r["kind"]: int(r["count"]) for r in table if r["row"] == "left_out"},
+        changes=sum(int(row["changes"]) for row in entries),
+        rows_with_help=sum(row["with_help"] == "yes" for row in entries),
+        incidents_with_help=sum(row["with_help"] == "yes" for row in incidents),
+        exhibits=len(exhibits),
+        new_exhibits=sum(row["new"] == "yes" for row in exhibits),
         on_phone=sum(row["on_phone"] == "yes" for row in exhibits),
         without_metadata=sum(row["kind"] == "without-metadata" for row in exhibits),
         not_in_folder=sum(row["kind"] == "left-out" for row in exhibits),
-        new_incidents=numbers([row for row in incidents if row["new"]]),
-        new_exhibits=sum(row["new"] == "yes" for row in exhibits),
     )
-    count_writing(figures, entries, incidents, exhibits)
-    orders = [row for row in table if row["row"] == "order"]
     firsts = [min(rows, key=beginning) for rows in (refusals, orders) if rows]
-    boundaries = sorted(firsts, key=beginning)
-    (asked,) = (row for row in table if row["row"] == "period")
+    dated = {row["number"] for row in exhibits if row["tells_date"]}
+    count_writing(figures, incidents, dated)
     find_period(figures, asked, incidents or entries)
-    if figures.first_day:
-        count_contacts(figures, incidents, boundaries)
+    count_contacts(figures, incidents, sorted(firsts, key=beginning))
     return figures
 
 
-def count_writing(
-    figures: Figures, entries: list[Row], incidents: list[Row], exhibits: list[Row]
-) -> None:
-    dated = {row["number"] for row in exhibits if row["tells_date"]}
-    figures.changes = sum(int(row["changes"]) for row in entries)
-    figures.rows_with_help = sum(row["with_help"] == "yes" for row in entries)
-    figures.incidents_with_help = sum(row["with_help"] == "yes" for row in incidents)
-    if not incidents:
-        return
-    written = [date.fromisoformat(row["written_down"]) for row in incidents]
-    figures.first_written = min(written)
-    figures.all_written_same_day = True
-    for row, day in zip(incidents, written, strict=True):
-        first, last = days_of(row["start_date"])
-        last = days_of(row["end_date"])[1] if row["end_date"] else last
-        if day > last:
-            figures.written_later += 1
-            backed = bool(dated & set(row["exhibits"].split()))
-            figures.written_later_with_date += backed
-        is_known = row["precision"] in {"exact", "day"} or (
-            row["precision"] == "about" and row["start_time"] != ""
-        )
-        figures.all_written_same_day &= is_known and first == last == day
+def count_writing(figures: Figures, incidents: list[Row], dated: set[str]) -> None:
+    """What was written down later, and how much of it an exhibit with a date backs."""
+    late = [row for row in incidents if written_on(row) > last_day(row)]
+    figures.first_written = min(map(written_on, incidents), default=None)
+    figures.written_later = len(late)
+    figures.written_later_with_date = sum(
+        not dated.isdisjoint(row["exhibits"].split()) for row in late
+    )
+    figures.all_written_same_day = bool(incidents) and all(
+        has_its_day(row) and first_day(row) == last_day(row) == written_on(row)
+        for row in incidents
+    )
+
+
+def written_on(row: Row) -> date:
+    return date.fromisoformat(row["written_down"])
+
+
+def first_day(row: Row) -> date:
+    return days_of(row["start_date"])[0]
+
+
+def last_day(row: Row) -> date:
+    return days_of(row["end_date"] or row["start_date"])[1]
+
+
+def has_its_day(row: Row) -> bool:
+    by_clock = row["precision"] == "about" and row["start_time"] != ""
+    return row["precision"] in {"exact", "day"} or by_clock
 
 
 def find_period(figures: Figures, asked: Row, rows: list[Row]) -> None:
     """As asked for; where nothing was asked, from the first to the last day told."""
-    ends = [row["end_date"] or row["start_date"] for row in rows]
-    first = min((days_of(row["start_date"])[0] for row in rows), default=None)
-    last = max((days_of(end)[1] for end in ends), default=None)
+    first = min(map(first_day, rows), default=None)
+    last = max(map(last_day, rows), default=None)
     first = date.fromisoformat(asked["start_date"]) if asked["start_date"] else first
     last = date.fromisoformat(asked["end_date"]) if asked["end_date"] else last
-    if first and last:
-        figures.first_day, figures.last_day = first, last
-        figures.days = (last - first).days + 1
+    is_bound = first and last
+    figures.first_day, figures.last_day = (first, last) if is_bound else (None, None)
+    figures.days = (last - first).days + 1 if first and last else 0
 
 
-def count_contacts(
-    figures: Figures, incidents: list[Row], boundaries: list[Row]
-) -> None:
-    by_number = {row["number"]: row for row in incidents}
-    counts_as = {
-        n: counted_as(row, by_number)["number"] for n, row in by_number.items()
-    }
-    figures.same_contact = [n for n in by_number if counts_as[n] != n]
-    kept = [row for row in incidents if counts_as[row["number"]] == row["number"]]
-    shown = {counts_as[row["number"]] for row in incidents if row["exhibits"]}
-    theirs = [row for row in kept if not row["own"]]
+def count_contacts(figures: Figures, incidents: list[Row], turns: list[Row]) -> None:
+    """Each contact once, the person's own messages apart."""
+    found = {row["number"]: row for row in incidents}
+    same = {number: counted_as(row, found)["number"] for number, row in found.items()}
+    kept = [row for number, row in found.items() if same[number] == number]
+    figures.same_contact = [number for number in found if same[number] != number]
     own = [row for row in kept if row["own"]]
+    refused = figures.first_refusal
+    after = [row for row in own if refused and is_past(row, refused)]
     figures.own, figures.own_in = how_often(own), numbers(own)
-    if figures.first_refusal:
-        after = [row for row in own if is_past(row, figures.first_refusal)]
-        figures.own_after_refusal = how_often(after)
-        figures.own_after_refusal_in = numbers(after)
+    figures.own_after_refusal = how_often(after)
+    figures.own_after_refusal_in = numbers(after)
+    theirs = [row for row in kept if not row["own"]]
     figures.total = how_often(theirs)
-    with_exhibit = [row for row in theirs if row["number"] in shown]
-    figures.told_alone = figures.total - how_often(with_exhibit)
     figures.on_boundary_day = numbers(
-        [row for row in theirs if any(is_unsure(row, one) for one in boundaries)]
+        row for row in theirs if any(is_unsure(row, turn) for turn in turns)
     )
     figures.across_boundary = numbers(
-        [
-            row
-            for row in theirs
-            if row["end_date"]
-            and any(not is_past(row, b) and is_past(row, b, "end") for b in boundaries)
-        ]
+        row for row in theirs if any(goes_past(row, turn) for turn in turns)
     )
+    figures.senders = Counter()
     for row in theirs:
         sure = row["certainty"]
         name = "recognised" if sure in {"saw", "voice"} else sure or "unknown"
-        figures.senders[name] = figures.senders.get(name, 0) + int(row["count"])
-    fill_columns(figures, theirs, with_exhibit, boundaries)
+        figures.senders[name] += int(row["count"])
+    shown = {same[row["number"]] for row in incidents if row["exhibits"]}
+    with_exhibit = [row for row in theirs if row["number"] in shown]
+    fill_columns(figures, theirs, turns)
+    figures.with_exhibit = Counter()
+    for row in with_exhibit:
+        figures.with_exhibit[form_of(row)] += int(row["count"])
 
 
-def fill_columns(
-    figures: Figures, theirs: list[Row], with_exhibit: list[Row], turns: list[Row]
-) -> None:
-    """Each day of the period belongs to one column; a column of nothing goes."""
-    assert figures.first_day
-    days = [0] * (len(turns) + 1)
+def fill_columns(figures: Figures, theirs: list[Row], turns: list[Row]) -> None:
+    """Each day and each contact falls in one column; a column of nothing goes."""
+    days = Counter[int]()
     for ahead in range(figures.days):
-        day = {
-            "start_date": str(figures.first_day + timedelta(ahead)),
-            "start_time": "",
-        }
-        days[column_of(day, turns)] += 1
-    places = {row["number"]: column_of(row, turns) for row in theirs}
-    used = [p for p, count in enumerate(days) if count or p in places.values()]
+        day = str(figures.first_day + timedelta(ahead))
+        days[column_of({"start_date": day, "start_time": ""}, turns)] += 1
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for row in theirs:
+        counts[form_of(row)][column_of(row, turns)] += int(row["count"])
+    used = sorted({*days, *(place for form in counts.values() for place in form)})
     edges = [None, *turns, None]
-    figures.columns = [Column(edges[p], edges[p + 1], days[p]) for p in used]
-    for form in (*FORMS, "other"):
-        rows = [row for row in theirs if form_of(row) == form]
-        if rows:
-            figures.by_form[form] = [
-                how_often([row for row in rows if places[row["number"]] == place])
-                for place in used
-            ]
-            shown = [row for row in with_exhibit if form_of(row) == form]
-            figures.with_exhibit[form] = how_often(shown)
+    figures.columns = [(edges[p], edges[p + 1], days[p]) for p in used]
+    figures.by_form = {
+        form: [count[place] for place in used] for form, count in counts.items()
+    }
 
 
 if __name__ == "__main__":
-    counted = asdict(recount(Path(sys.argv[1])))
+    counted = vars(recount(Path(sys.argv[1])))
     sys.stdout.write(json.dumps(counted, default=str, indent=1))
