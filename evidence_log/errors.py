@@ -301,6 +301,22 @@ class ChoiceNotAllowed(BadInput):
         self.allowed = allowed
 
 
+class NotAnExample(BadInput):
+    """What was chosen as an example is no incident that the report tells."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TooManyExamples(BadInput):
+    """More than *most* incidents were chosen as examples."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most}")
+        self.most = most
+
+
 class AlreadyWithdrawn(BadInput):
     """The entry was withdrawn before; it can no longer be changed."""
 
