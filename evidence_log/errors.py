@@ -92,6 +92,10 @@ class EvidenceDamaged(Damaged):
         self.evidence_id = evidence_id
 
 
+class DraftDamaged(Damaged):
+    """The draft is not what was saved. Its file is kept aside."""
+
+
 class EncryptionMissing(EvidenceLogError):
     """The database driver at hand does not encrypt, so nothing is written."""
 
@@ -262,6 +266,30 @@ class EntryUnknown(BadInput):
 
 class EvidenceUnknown(BadInput):
     """No evidence has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class EntryErased(BadInput):
+    """The content of this entry was erased for good."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class EvidenceErased(BadInput):
+    """This stored file was erased for good."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class ErasingNotConfirmed(BadInput):
+    """An erasing was not confirmed, so nothing was erased."""
 
     def __init__(self, number: str) -> None:
         super().__init__(number)
