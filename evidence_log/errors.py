@@ -46,6 +46,10 @@ class WrongRecoveryCode(WrongSecret):
     """The recovery code is mistyped, or no recovery slot opens with it."""
 
 
+class NoRecoveryCode(WrongSecret):
+    """The vault has no recovery slot, so no code can open it."""
+
+
 class VaultInUse(Busy):
     """Another process has the vault open."""
 
@@ -390,6 +394,10 @@ class DriveFailed(StorageFailed):
     def __init__(self, number: int) -> None:
         super().__init__(f"errno {number}")
         self.number = number
+
+
+class SecretUnsettled(StorageFailed):
+    """A new secret was written, but the drive may forget it: new or old holds."""
 
 
 # --- pictures -------------------------------------------------------------
