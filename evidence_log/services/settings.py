@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_log.domain.document import decode, encode
+from evidence_log.errors import DatabaseDamaged
+from evidence_log.services.session import OpenLog
+
 
 class HideAction(StrEnum):
     """What hiding ends in, once all windows are covered."""
@@ -24,8 +28,8 @@ class Look(StrEnum):
 class Settings:
     """Chosen by the person; the defaults hold for a new log.
 
-    *title* and *icon* are what the system shows of the program, *text_size* is
-    1.0 to 2.0 times the normal one, *idle_minutes* 0 for never. *second_key* is a
+    *title* and *icon* are what the system shows of the program, *text_percent* is
+    100 to 200 percent of the normal one, *idle_minutes* 0 for never. *second_key* is a
     key sequence as Qt writes it (``F9``) that hides as Shift pressed three times does.
     """
 
@@ -36,6 +40,26 @@ class Settings:
     hide_action: HideAction = HideAction.CLOSE
     second_key: str = ""
     idle_minutes: int = 5
-    text_size: float = 1.0
+    text_percent: int = 100
     look: Look = Look.LIGHT
     blurred: bool = False
+
+
+def load_settings(log: OpenLog) -> Settings:
+    """What was chosen; the defaults where nothing was, or where it cannot be read.
+
+    A later version's settings may hold more than this one knows: nothing of the
+    person's hangs on them, so they never keep a log from opening.
+    """
+    document = log.vault.settings.load()
+    if document is None:
+        return Settings()
+    try:
+        return decode(document, Settings)
+    except DatabaseDamaged:
+        return Settings()
+
+
+def save_settings(log: OpenLog, settings: Settings) -> None:
+    """Keep what was chosen; raise StorageFailed errors."""
+    log.vault.settings.save(encode(settings))

@@ -25,6 +25,7 @@ from evidence_log.store.keyslots import Random
 from evidence_log.store.ledger_log import LedgerLog
 from evidence_log.store.objects import ObjectStore
 from evidence_log.store.search import Search
+from evidence_log.store.settings_row import SettingsRow
 from evidence_log.store.versions import Versions
 
 DATABASE = "log.db"
@@ -83,6 +84,7 @@ class Vault:
         self.exports = Exports(versions=self.versions)
         self.choices = Choices(versions=self.versions)
         self.handovers = Handovers(versions=self.versions)
+        self.settings = SettingsRow(database=database)
 
     def __enter__(self) -> Self:
         return self
