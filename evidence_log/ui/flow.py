@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_log.services.log_session import LogSession
-from evidence_log.services.settings import HideAction
+from evidence_log.services.settings import HideAction, load_settings
 from evidence_log.ui.cover.cover import cover_all
-from evidence_log.ui.desk import Desk
+from evidence_log.ui.desk import Desk, dressed
 from evidence_log.ui.shell import Shell
 from evidence_log.ui.start.start_window import StartWindow
 from evidence_log.ui.unlock.unlock_window import UnlockWindow
@@ -68,7 +68,9 @@ class Flow(QObject):
 
     def _opened(self, session: LogSession) -> None:
         self._session = session
-        shell = Shell(self._desk, session)
+        settings = load_settings(session.log)
+        desk = dressed(self._desk, settings, self._application)
+        shell = Shell(desk, session, settings)
         shell.lock_wished.connect(self.lock)
         shell.hide_wished.connect(self.hide)
         self._show(shell)

@@ -28,11 +28,11 @@ class Shell(QMainWindow):
     lock_wished = Signal()
     hide_wished = Signal()
 
-    def __init__(self, desk: Desk, session: LogSession) -> None:
+    def __init__(self, desk: Desk, session: LogSession, settings: Settings) -> None:
         super().__init__()
         self._desk = desk
         self._session = session
-        self.settings = Settings()
+        self.settings = settings
         self._build()
         self._connect()
 
