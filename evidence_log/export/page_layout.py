@@ -70,6 +70,10 @@ class Sheets:
         self.pages[-1].marks.append(section)
         self._repeated = repeated
 
+    def repeat(self, flowables: Sequence[Flowable]) -> None:
+        """From here on these stand on top of each further page of the section."""
+        self._repeated = flowables
+
     def put(self, flowable: Flowable, *, before: float = 0.0) -> None:
         """Place something below the last, *before* points away; go on overleaf."""
         gap = before if self._has_content() else 0.0
