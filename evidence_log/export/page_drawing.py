@@ -23,6 +23,7 @@ from evidence_log.export.page_design import (
 )
 from evidence_log.export.page_layout import Page
 from evidence_log.export.pdf_joining import JoinedLook, OutlineMark, join_parts
+from evidence_log.jobs import never_stop
 
 _SIZE = 8
 _BELOW_HEADER = 5.0
@@ -114,11 +115,7 @@ class DrawnPages:
 
 def write_pages(path: Path, pages: Sequence[Page], furniture: Furniture) -> None:
     """Write a whole PDF of *pages* to *path*. Raises OSError."""
-    DrawnPages(path, furniture, check=_go_on).write(pages)
-
-
-def _go_on() -> None:
-    """A sheet of few pages is not worth stopping."""
+    DrawnPages(path, furniture, check=never_stop).write(pages)
 
 
 def _outline(pages: Sequence[Page]) -> list[OutlineMark]:

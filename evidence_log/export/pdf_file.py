@@ -13,6 +13,8 @@ from typing import BinaryIO
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
+from evidence_log.export.steady_writing import SteadyFile
+
 # The four bytes above 127 tell programs that this is no text file (7.5.2).
 _HEADER = b"%PDF-1.4\n%\xbf\xf7\xa2\xfe\n"
 _COPIED_ANEW = frozenset({"/Length", "/Parent"})
@@ -22,7 +24,7 @@ class PdfFile:
     """A PDF being written to *file*, from its first byte on."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+        self._file = SteadyFile(file)
         self._digest = hashlib.sha256()
         self._written = 0
         self._offsets: list[int] = []

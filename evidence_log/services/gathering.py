@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -31,6 +31,7 @@ from evidence_log.export.package_names import ALL_NAMES
 from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
+from evidence_log.jobs import checked_each, never_stop
 from evidence_log.services.casework import find_person, person_reference
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import (
@@ -114,12 +115,19 @@ class _Chosen:
         return select((_as_left(one, self.stays) for one in self.log), self.selection)
 
 
-def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
+def gather(
+    log: OpenLog,
+    wish: ExportWish,
+    files: ExhibitFiles,
+    *,
+    check: Callable[[], None] = never_stop,
+) -> Gathered:
     """Choose from the vault what the report tells, and apply the check to it.
 
-    Raises PersonUnknown, PeriodBackwards and EvidenceDamaged.
+    *check* is called for every entry. Raises PersonUnknown, PeriodBackwards and
+    EvidenceDamaged, and what *check* raises.
     """
-    chosen = _choose(log, wish)
+    chosen = _choose(log, wish, check)
     before = chosen.selected().entries
     texts = _texts(log, before, files)
     addresses = privileged_addresses(chosen.case_file, load_markers())
@@ -139,7 +147,7 @@ def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
         changes=_changes(log, selected.entries),
         is_example=chosen.case_file.case.is_example,
     )
-    checked = check_source(source, texts, chosen.lookout)
+    checked = check_source(source, texts, chosen.lookout, check=check)
     incidents = of_kind(selected.entries, EntryKind.INCIDENT)
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
@@ -168,11 +176,14 @@ def _leaving(chosen: _Chosen, wish: ExportWish) -> Leaving:
     )
 
 
-def _choose(log: OpenLog, wish: ExportWish) -> _Chosen:
+def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chosen:
     if wish.first and wish.last and wish.first > wish.last:
         raise PeriodBackwards
     case_file = log.vault.case_file.load()
-    entries = tuple(_with_card(entry, case_file) for entry in log.vault.entries.all())
+    entries = tuple(
+        _with_card(entry, case_file)
+        for entry in checked_each(log.vault.entries.all(), check)
+    )
     choices = log.vault.choices.load().with_choices(wish.choices)
     return _Chosen(
         case_file=case_file,

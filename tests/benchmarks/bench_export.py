@@ -9,18 +9,14 @@ lines are taken from a package made beforehand.
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pypdfium2
-from benchmarks.invented_log import (
-    as_open_log,
-    make_log,
-    open_log_at_no_cost,
-)
+from benchmarks.invented_log import as_open_log, open_log_at_no_cost
+from benchmarks.invented_pictures import make_pictured_log
 from benchmarks.measuring import (
     ROOT,
     Contender,
@@ -33,21 +29,18 @@ from benchmarks.measuring import (
     spent,
     working_folder,
 )
-from PIL import Image, ImageDraw
+from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from evidence_log.domain.entry import Author
 from evidence_log.jobs import JobControl
-from evidence_log.services.evidence_box import attach_files
 from evidence_log.services.exports import ExportWish, export_package
 from evidence_log.store.keyslots import RecoveryCode
 
 HERE = "benchmarks.bench_export"
 FONT = ROOT / "resources" / "fonts" / "SourceSerif4SmText-Regular.ttf"
-SCREEN, CAMERA = (1080, 2400), (4000, 3000)
 LONGEST_SIDE, QUALITY = 2000, 82  # as services/exhibit_files.py asks for
 
 
@@ -56,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     sizes = {"entries": 300, "pictures": 100, "rounds": 5}
     asked = arguments("Making a package.", argv, sizes)
     with working_folder(asked.folder) as folder:
-        code = _make_case(folder, asked.entries, asked.pictures)
+        code = make_pictured_log(folder, asked.entries, asked.pictures)
         _export(folder, code, -1)
         pages = tuple(_pages(folder / "package--1"))
         (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
@@ -70,44 +63,6 @@ def main(argv: Sequence[str] | None = None) -> None:
         show(f"{asked.entries} entries, {asked.pictures} pictures", lines)
         shown = sum(count for _, count in pages)
         say(f"  {len(pages)} pages with {shown} pictures; memory: the largest process")
-
-
-def _make_case(folder: Path, entries: int, pictures: int) -> RecoveryCode:
-    originals = folder / "originals"
-    originals.mkdir()
-    choose = random.Random(4)
-    paths = [_draw(originals, number, choose) for number in range(pictures)]
-    code = make_log(folder / "vault", entries)
-    with open_log_at_no_cost(folder / "vault", code) as vault:
-        log, me = as_open_log(vault), Author()
-        for number, path in enumerate(paths):
-            attach_files(
-                log,
-                [path],
-                entry=f"N-{number * entries // pictures + 1:04}",
-                author=me,
-                control=JobControl(),
-            )
-    return code
-
-
-def _draw(folder: Path, number: int, choose: random.Random) -> Path:
-    """A drawn screenshot as PNG, or every fifth time a grainy photo as JPEG."""
-    is_photo = number % 5 == 4
-    width, height = CAMERA if is_photo else SCREEN
-    image = Image.new("RGB", (width, height), (240, 240, 235))
-    if is_photo:
-        grain = Image.effect_noise((width // 4, height // 4), 60)
-        image = grain.resize((width, height)).convert("RGB")
-    draw = ImageDraw.Draw(image)
-    for _ in range(40):
-        left, top = choose.randrange(width), choose.randrange(height)
-        colour = tuple(choose.randrange(256) for _ in range(3))
-        draw.rounded_rectangle((left, top, left + 500, top + 120), 30, fill=colour)
-        draw.text((left + 20, top + 20), f"Besked {choose.random()}", (0, 0, 0))
-    path = folder / f"billede-{number:04}.{'jpg' if is_photo else 'png'}"
-    image.save(path)
-    return path
 
 
 def _export(folder: Path, code: RecoveryCode, turn: int) -> Measured:

@@ -14,7 +14,13 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
+from benchmarks.invented_log import as_open_log, make_log, open_log_at_no_cost
 from PIL import Image, ImageDraw
+
+from evidence_log.domain.entry import Author
+from evidence_log.jobs import JobControl
+from evidence_log.services.evidence_box import attach_files
+from evidence_log.store.keyslots import RecoveryCode
 
 SCREEN, CAMERA = (1080, 2400), (4000, 3000)
 _DRAWN = 20
@@ -78,3 +84,19 @@ def _other_png(content: bytes, turn: int) -> bytes:
 def _chunk(data: bytes) -> bytes:
     body = b"IDAT" + data
     return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def make_pictured_log(folder: Path, entries: int, pictures: int) -> RecoveryCode:
+    """Make ``originals`` and a ``vault`` of so many entries that hold them."""
+    originals = folder / "originals"
+    originals.mkdir()
+    paths = make_pictures(originals, pictures)
+    code = make_log(folder / "vault", entries)
+    with open_log_at_no_cost(folder / "vault", code) as vault, vault.transaction():
+        log, me = as_open_log(vault), Author()
+        kept = attach_files(log, paths, entry=None, author=me, control=JobControl())
+        linked = [entry.id for entry in vault.entries.all()]
+        for number, one in enumerate(kept):
+            entry = linked[number * entries // pictures]
+            vault.evidence.link(one.evidence.id, entry, author=me)
+    return code
