@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -130,11 +130,7 @@ def gather(
     chosen = _choose(log, wish, check)
     before = chosen.selected().entries
     texts = _texts(log, before, files)
-    addresses = privileged_addresses(chosen.case_file, load_markers())
-    privileged = tuple(privileged_items(before, texts, addresses, chosen.lookout))
-    for item in privileged:
-        if item.handling is Handling.LEFT_OUT:
-            chosen.stays[item.subject] = LeftOutReason.OTHERS_PRIVACY
+    privileged = _privileged(chosen, before, texts)
     selected = chosen.selected()
     exhibits, held_back = choose_exhibits(
         log, selected.entries, files, leaving=_leaving(chosen, wish)
@@ -148,18 +144,29 @@ def gather(
         is_example=chosen.case_file.case.is_example,
     )
     checked = check_source(source, texts, chosen.lookout, check=check)
-    incidents = of_kind(selected.entries, EntryKind.INCIDENT)
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
         check=DisclosureCheck(
             items=(*privileged, *checked.items),
             held_back=held_back,
-            incidents=len(incidents),
+            incidents=len(of_kind(selected.entries, EntryKind.INCIDENT)),
             exhibits=len(exhibits),
             left_out_places=checked.left_out_places,
         ),
         lookout=chosen.lookout,
     )
+
+
+def _privileged(
+    chosen: _Chosen, entries: Sequence[Entry], texts: Mapping[EvidenceId, Texts]
+) -> tuple[DisclosureItem, ...]:
+    """What is between a person and their lawyer or doctor; left out of *chosen*."""
+    addresses = privileged_addresses(chosen.case_file, load_markers())
+    found = tuple(privileged_items(entries, texts, addresses, chosen.lookout))
+    for item in found:
+        if item.handling is Handling.LEFT_OUT:
+            chosen.stays[item.subject] = LeftOutReason.OTHERS_PRIVACY
+    return found
 
 
 def _leaving(chosen: _Chosen, wish: ExportWish) -> Leaving:
