@@ -100,32 +100,36 @@ def test_no_key_or_salt_of_what_was_erased_is_left(vault: Vault, canary: Entry):
 
 
 def deleted_rows(vault: Vault, chosen: random.Random) -> list[bytes]:
-    """Write rows in no order, delete some, and give what the deleted ones said."""
-    said = [f"<{chosen.randrange(10**15):015}>" for _ in range(400)]
+    """Write rows in no order, delete half, and give what those said."""
+    said = {number: f"<{number:015}>" for number in chosen.sample(range(10**15), 400)}
     with vault.transaction():
-        vault.database.change("CREATE TABLE mixed (said TEXT PRIMARY KEY, filling)")
-        for each in said:
-            filling = each * chosen.choice((1, 3, 20, 90))
-            vault.database.change("INSERT INTO mixed VALUES (?, ?)", each, filling)
-    deleted = chosen.sample(said, 60)
-    with vault.transaction():
-        for each in deleted:
-            vault.database.change("DELETE FROM mixed WHERE said = ?", each)
+        vault.database.change("CREATE TABLE mixed (id INTEGER PRIMARY KEY, said)")
+        for number, text in said.items():
+            vault.database.change(
+                "INSERT INTO mixed VALUES (?, ?)",
+                number,
+                text * chosen.choice((1, 3, 20, 90, 400)),
+            )
+        deleted = chosen.sample(list(said), 200)
+        for number in deleted:
+            vault.database.change("DELETE FROM mixed WHERE id = ?", number)
     vault.database.empty_log()
-    return [each.encode() for each in deleted]
+    return [said[number].encode() for number in deleted]
 
 
 def test_rewriting_removes_the_copies_that_deleting_alone_leaves(vault: Vault):
     """Moving rows between pages leaves copies that secure_delete does not zero."""
     for seed in range(40):
         deleted = deleted_rows(vault, random.Random(seed))
-        if any(each in decrypted(vault) for each in deleted):
+        pages = decrypted(vault)
+        if any(each in pages for each in deleted):
             break
         vault.database.change("DROP TABLE mixed")
     else:
         pytest.fail("deleting left no copy, so rewriting cannot be shown to matter")
     assert finish_erasing(vault)
-    assert not any(each in decrypted(vault) for each in deleted)
+    pages = decrypted(vault)
+    assert not any(each in pages for each in deleted)
 
 
 # --- what stays -----------------------------------------------------------
