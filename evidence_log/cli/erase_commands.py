@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_log.cli.command import DONE, Call
-from evidence_log.errors import ErasingNotConfirmed
+from evidence_log.errors import EntryUnknown, ErasingNotConfirmed, EvidenceUnknown
 from evidence_log.services.erasing import Erasing, erase_for_good, plan_erasing
 
 
@@ -13,6 +13,10 @@ def erase(call: Call) -> int:
     number: str = arguments.entry or arguments.evidence
     with call.open_log() as log:
         plan = plan_erasing(log, number)
+        if plan.entry is None and arguments.entry:
+            raise EntryUnknown(number)
+        if plan.entry is not None and arguments.evidence:
+            raise EvidenceUnknown(number)
         _tell(call, plan)
         if not arguments.yes and not _is_confirmed(call, plan):
             raise ErasingNotConfirmed(plan.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import islice, product
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -130,6 +131,22 @@ def test_rewriting_removes_the_copies_that_deleting_alone_leaves(vault: Vault):
     assert finish_erasing(vault)
     pages = decrypted(vault)
     assert not any(each in pages for each in deleted)
+
+
+def test_no_word_is_left_between_the_pages_of_the_search_index(vault: Vault):
+    """FTS5 keeps the first word of each of its pages apart, and deletes it nowhere."""
+    words = ("langtforled" + "".join(four) for four in product("abcdef", repeat=4))
+    with vault.transaction():
+        for _ in range(12):
+            add(vault, " ".join(islice(words, 60)))
+    first_words = vault.database.rows(
+        "SELECT substr(CAST(term AS TEXT), 2) FROM search_idx", (), str
+    )
+    whole = [word for word in first_words if vault.search.find(word) and len(word) > 9]
+    assert whole, "the index is too small to have pages"
+    (hit,) = vault.search.find(whole[0])
+    erase(vault, str(hit.entry), author=PERSON)
+    assert whole[0].encode() not in decrypted(vault)
 
 
 # --- what stays -----------------------------------------------------------
