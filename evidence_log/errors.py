@@ -46,6 +46,10 @@ class WrongRecoveryCode(WrongSecret):
     """The recovery code is mistyped, or no recovery slot opens with it."""
 
 
+class NoRecoveryCode(WrongSecret):
+    """The vault has no recovery slot, so no code can open it."""
+
+
 class VaultInUse(Busy):
     """Another process has the vault open."""
 
@@ -329,6 +333,22 @@ class ChoiceNotAllowed(BadInput):
         self.allowed = allowed
 
 
+class NotAnExample(BadInput):
+    """What was chosen as an example is no incident that the report tells."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TooManyExamples(BadInput):
+    """More than *most* incidents were chosen as examples."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most}")
+        self.most = most
+
+
 class AlreadyWithdrawn(BadInput):
     """The entry was withdrawn before; it can no longer be changed."""
 
@@ -374,6 +394,10 @@ class DriveFailed(StorageFailed):
     def __init__(self, number: int) -> None:
         super().__init__(f"errno {number}")
         self.number = number
+
+
+class SecretUnsettled(StorageFailed):
+    """A new secret was written, but the drive may forget it: new or old holds."""
 
 
 # --- pictures -------------------------------------------------------------

@@ -15,6 +15,7 @@ from evidence_log.errors import (
     HeaderDamaged,
     KeyParametersRefused,
     StorageFailed,
+    VaultTooNew,
 )
 from evidence_log.jobs import JobControl
 from evidence_log.store import header_files
@@ -63,10 +64,10 @@ def check_vault(vault: Vault, control: JobControl) -> CheckReport:
 
 def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
     try:
-        whole = tuple(header_files.read_both(vault.folder))
-    except (HeaderDamaged, KeyParametersRefused):
+        whole = tuple(header_files.find(vault.folder).whole)
+    except (HeaderDamaged, KeyParametersRefused, VaultTooNew):
         whole = ()
-    for name in header_files.NAMES:
+    for name in (*header_files.NAMES, header_files.KEPT):
         if name not in whole:
             yield Damage(kind=DamageKind.HEADER, subject=name)
     noticed = {
@@ -74,6 +75,8 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
         VaultNotice.HEADER_OLDER_THAN_LOG: DamageKind.HEADER_OLDER,
         VaultNotice.DATABASE_HEAD_CHANGED: DamageKind.DATABASE_HEAD,
         VaultNotice.ERASING_UNFINISHED: DamageKind.ERASING_UNFINISHED,
+        VaultNotice.ATTEMPTS_MISSING: DamageKind.ATTEMPTS,
+        VaultNotice.ATTEMPTS_CHANGED: DamageKind.ATTEMPTS,
     }
     for notice in vault.notices:
         yield Damage(kind=noticed[notice], subject="")

@@ -18,6 +18,7 @@ class DamageKind(StrEnum):
     CONTENT = "content"
     LEDGER = "ledger"
     EVIDENCE = "evidence"
+    ATTEMPTS = "attempts"
     UNKNOWN_OBJECT = "unknown_object"
     ERASING_UNFINISHED = "erasing_unfinished"
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeAlias
 
+from evidence_log.store.attempts import FailedTries
 from evidence_log.store.case_file import CaseFiles
 from evidence_log.store.choices import Choices
 from evidence_log.store.connection import read_head
@@ -39,6 +40,8 @@ class VaultNotice(StrEnum):
     HEADER_OLDER_THAN_LOG = "header_older_than_log"
     DATABASE_HEAD_CHANGED = "database_head_changed"
     ERASING_UNFINISHED = "erasing_unfinished"
+    ATTEMPTS_MISSING = "attempts_missing"
+    ATTEMPTS_CHANGED = "attempts_changed"
 
 
 class Vault:
@@ -59,6 +62,7 @@ class Vault:
         self.key = key
         self.database = database
         self.notices: tuple[VaultNotice, ...] = ()
+        self.failed_tries = FailedTries()
         self.clock = clock
         self.random_bytes = random_bytes
         self._on_close = ExitStack()
@@ -98,13 +102,26 @@ class Vault:
         """Do *steps* at closing: leave one file at rest, give the vault free."""
         self._on_close = steps
 
+    def mirror_sequence(self, sequence: int) -> None:
+        """Keep the header's *sequence*, so that an older header is noticed."""
+        self.database.change("UPDATE vault SET header_sequence = ?", sequence)
+
+    def tell_of_tries(self, tries: FailedTries, *, is_first: bool) -> None:
+        """Keep the failed *tries*; note where their file was touched or taken away.
+
+        *is_first* says that no version that writes it has opened the vault before.
+        """
+        self.failed_tries = tries
+        if not tries.is_there and not is_first:
+            self.notices += (VaultNotice.ATTEMPTS_MISSING,)
+        if tries.is_there and not tries.is_as_left:
+            self.notices += (VaultNotice.ATTEMPTS_CHANGED,)
+
     def compare_with(self, header: Header, *, is_repaired: bool) -> None:
         """Note where the opened header and the log do not agree."""
         mirrored = self.database.number("SELECT header_sequence FROM vault")
         if header.sequence > mirrored:
-            self.database.change(
-                "UPDATE vault SET header_sequence = ?", header.sequence
-            )
+            self.mirror_sequence(header.sequence)
         told = {
             VaultNotice.HEADER_REPAIRED: is_repaired,
             VaultNotice.HEADER_OLDER_THAN_LOG: header.sequence < mirrored,
@@ -112,4 +129,4 @@ class Vault:
                 read_head(self.database.path) != header.database_salt
             ),
         }
-        self.notices = tuple(notice for notice, holds in told.items() if holds)
+        self.notices += tuple(notice for notice, holds in told.items() if holds)
