@@ -29,6 +29,7 @@ SELECT printf('N-%04d', entry), CAST(json_object('reason', reason) AS BLOB), sal
 FROM withdrawal UNION ALL
 SELECT printf('M-%04d', evidence),
 CAST(json_object('entry', printf('N-%04d', entry)) AS BLOB), salt FROM evidence_link"""
+GONE = "SELECT printf('%s-%04d', series, number) AS subject, erased_at FROM erasure"
 
 
 class Refused(Exception):
@@ -149,7 +150,8 @@ class Vault:
         raw_key = hkdf(key, self.id, b"evidence-log/1/database").hex()
         raw_key += self.header["database_salt"]
         self.database.execute(f"""PRAGMA key = "x'{raw_key}'" """)
-        need(self.rows("PRAGMA user_version") == [{"user_version": 1}], "database")
+        (self.layout,) = self.database.execute("PRAGMA user_version").fetchone()
+        need(self.layout in (1, 2), "database")
         self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in TABLES.split()}
         self.documents, self.ledger, self.seal = self.checked()
 
@@ -166,8 +168,12 @@ class Vault:
             document = parsed(raw, subject)
             kept.add((subject, committed(document, salts)))
             documents |= {subject: document} if "/" in subject else {}
-        erased = {r["subject"] for r in ledger if r["action"] == "entry_erased"}
-        differing = {s for s, _ in kept ^ told if s.split("/")[0] not in erased}
+        erased = {r["subject"]: r["at"] for r in ledger if "_erased" in r["action"]}
+        gone = self.rows(GONE) if self.layout > 1 else []
+        need({row["subject"]: row["erased_at"] for row in gone} == erased, "erasure")
+        kept |= {(subject, b"[]") for subject in erased}
+        lost = {s for s, _ in told if "/" in s and s.split("/")[0] in erased}
+        differing = {s for s, _ in kept ^ told} ^ lost
         need(not differing, f"ledger: {sorted(differing)}")
         for place, record in enumerate(ledger):
             need(record["sequence"] == place, f"ledger: {place}")
