@@ -29,7 +29,6 @@ SELECT printf('N-%04d', entry), CAST(json_object('reason', reason) AS BLOB), sal
 FROM withdrawal UNION ALL
 SELECT printf('M-%04d', evidence),
 CAST(json_object('entry', printf('N-%04d', entry)) AS BLOB), salt FROM evidence_link"""
-GONE = "SELECT printf('%s-%04d', series, number) AS subject, erased_at FROM erasure"
 
 
 class Refused(Exception):
@@ -150,9 +149,10 @@ class Vault:
         raw_key = hkdf(key, self.id, b"evidence-log/1/database").hex()
         raw_key += self.header["database_salt"]
         self.database.execute(f"""PRAGMA key = "x'{raw_key}'" """)
-        (self.layout,) = self.database.execute("PRAGMA user_version").fetchone()
-        need(self.layout in (1, 2), "database")
-        self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in TABLES.split()}
+        layout = self.rows("PRAGMA user_version")[0]["user_version"]
+        need(layout in (1, 2), "database")
+        names = TABLES if layout == 1 else f"{TABLES} erasure"
+        self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in names.split()}
         self.documents, self.ledger, self.seal = self.checked()
 
     def rows(self, query: str) -> list[Json]:
@@ -169,11 +169,12 @@ class Vault:
             kept.add((subject, committed(document, salts)))
             documents |= {subject: document} if "/" in subject else {}
         erased = {r["subject"]: r["at"] for r in ledger if "_erased" in r["action"]}
-        gone = self.rows(GONE) if self.layout > 1 else []
-        need({row["subject"]: row["erased_at"] for row in gone} == erased, "erasure")
+        rows = self.tables.get("erasure", [])
+        gone = {f"{r['series']}-{r['number']:04}": r["erased_at"] for r in rows}
+        need(gone == erased, "erasure")
         kept |= {(subject, b"[]") for subject in erased}
-        lost = {s for s, _ in told if "/" in s and s.split("/")[0] in erased}
-        differing = {s for s, _ in kept ^ told} ^ lost
+        told -= {t for t in told if "/" in t[0] and t[0].split("/")[0] in erased}
+        differing = {subject for subject, _ in kept ^ told}
         need(not differing, f"ledger: {sorted(differing)}")
         for place, record in enumerate(ledger):
             need(record["sequence"] == place, f"ledger: {place}")
