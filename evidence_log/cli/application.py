@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from evidence_log.cli import (
     entry_commands,
+    erase_commands,
     evidence_commands,
     package_commands,
     vault_commands,
@@ -40,6 +41,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "add": entry_commands.add,
         "amend": entry_commands.amend,
         "withdraw": entry_commands.withdraw,
+        "erase": erase_commands.erase,
         "case": entry_commands.case,
         "list": entry_commands.list_log,
         "search": entry_commands.search,

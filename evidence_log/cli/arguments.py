@@ -119,6 +119,7 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(withdraw, writes=True)
     withdraw.add_argument("number", metavar="NUMBER", help="N-0001 or H-001")
     withdraw.add_argument("--reason", required=True, choices=tuple(WITHDRAW_REASONS))
+    _erase_command(commands)
     case = _command(commands, "case", "set the cards of the case from JSON")
     _needs_vault(case, writes=True)
     case.add_argument("file", metavar="FILE", help="- is standard input")
@@ -138,6 +139,15 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(search)
     search.add_argument("query", metavar="QUERY", nargs="+")
     search.add_argument("--limit", type=_positive, default=50, metavar="N")
+
+
+def _erase_command(commands: _Commands[argparse.ArgumentParser]) -> None:
+    erase = _command(commands, "erase", "erase an entry or a stored file for good")
+    _needs_vault(erase, writes=True)
+    what = erase.add_mutually_exclusive_group(required=True)
+    what.add_argument("--entry", metavar="NUMBER", help="N-0001 or H-001")
+    what.add_argument("--evidence", metavar="EVIDENCE_ID", help="M-0001")
+    erase.add_argument("--yes", action="store_true", help="do not ask first")
 
 
 def _evidence_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
