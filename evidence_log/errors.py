@@ -96,6 +96,10 @@ class EvidenceDamaged(Damaged):
         self.evidence_id = evidence_id
 
 
+class DraftDamaged(Damaged):
+    """The draft is not what was saved. Its file is kept aside."""
+
+
 class EncryptionMissing(EvidenceLogError):
     """The database driver at hand does not encrypt, so nothing is written."""
 
@@ -272,6 +276,30 @@ class EvidenceUnknown(BadInput):
         self.number = number
 
 
+class EntryErased(BadInput):
+    """The content of this entry was erased for good."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class EvidenceErased(BadInput):
+    """This stored file was erased for good."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class ErasingNotConfirmed(BadInput):
+    """An erasing was not confirmed, so nothing was erased."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class PersonUnknown(BadInput):
     """The case names no such person."""
 
@@ -303,6 +331,22 @@ class ChoiceNotAllowed(BadInput):
         super().__init__(text)
         self.text = text
         self.allowed = allowed
+
+
+class NotAnExample(BadInput):
+    """What was chosen as an example is no incident that the report tells."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TooManyExamples(BadInput):
+    """More than *most* incidents were chosen as examples."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most}")
+        self.most = most
 
 
 class AlreadyWithdrawn(BadInput):

@@ -20,6 +20,7 @@ from evidence_log.store.attempts import FailedTries
 from evidence_log.store.connection import create_database, open_database
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
+from evidence_log.store.erase import resume_erasing
 from evidence_log.store.header import Header
 from evidence_log.store.key_derivation import KeyDerivation
 from evidence_log.store.keys import VaultKey
@@ -28,11 +29,9 @@ from evidence_log.store.ledger_log import LedgerLog
 from evidence_log.store.migrate import migrate, migrations
 from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING
-from evidence_log.store.vault import DATABASE, Clock, Vault
+from evidence_log.store.vault import DATABASE, KEEP, Clock, Vault
 from evidence_log.store.vault_lock import NAME as LOCK
 from evidence_log.store.vault_lock import VaultLock
-
-KEEP = "keep"
 
 _PROGRAM = Author(kind=AuthorKind.PROGRAM)
 
@@ -64,6 +63,7 @@ def open_vault(
         # Only now: a later version's header is not written over by an older one.
         is_repaired = header_files.heal(folder, opened)
         vault.compare_with(opened.header, is_repaired=is_repaired)
+        resume_erasing(vault)
         closing = undo.pop_all()
         if not tries.is_clean:  # not before the person was told of them
             closing.callback(_begin_attempts, vault)
@@ -152,7 +152,10 @@ def _fill(folder: Path, header: Header, key: VaultKey, clock: Clock) -> None:
     try:
         with named_driver_errors(path):
             migrate(connection, migrations())
-        database.change("INSERT INTO vault VALUES (1, ?)", header.sequence)
+        database.change(
+            "INSERT INTO vault (only_row, header_sequence) VALUES (1, ?)",
+            header.sequence,
+        )
         ledger = LedgerLog(database=database)
         ledger.append(Action.VAULT_CREATED, "vault", at=clock(), author=_PROGRAM)
     finally:

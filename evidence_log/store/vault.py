@@ -14,6 +14,7 @@ from evidence_log.store.case_file import CaseFiles
 from evidence_log.store.choices import Choices
 from evidence_log.store.connection import read_head
 from evidence_log.store.database import Database
+from evidence_log.store.draft import Draft
 from evidence_log.store.entries import Entries
 from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports
@@ -27,6 +28,7 @@ from evidence_log.store.search import Search
 from evidence_log.store.versions import Versions
 
 DATABASE = "log.db"
+KEEP = "keep"
 
 Clock: TypeAlias = Callable[[], datetime]
 
@@ -37,6 +39,7 @@ class VaultNotice(StrEnum):
     HEADER_REPAIRED = "header_repaired"
     HEADER_OLDER_THAN_LOG = "header_older_than_log"
     DATABASE_HEAD_CHANGED = "database_head_changed"
+    ERASING_UNFINISHED = "erasing_unfinished"
     ATTEMPTS_MISSING = "attempts_missing"
     ATTEMPTS_CHANGED = "attempts_changed"
 
@@ -71,6 +74,7 @@ class Vault:
         self.objects = ObjectStore(
             folder=folder, vault_id=key.vault_id, random=random_bytes
         )
+        self.draft = Draft(folder=folder, key=key, random=random_bytes)
         self.entries = Entries(versions=self.versions, search=self.search)
         self.evidence = EvidenceBox(
             objects=self.objects, versions=self.versions, search=self.search
