@@ -78,6 +78,13 @@ def info(call: Call) -> int:
             "evidence": {"count": about.evidence, "bytes": about.evidence_bytes},
             "ledger_length": about.ledger_length,
             "seal": about.seal,
+            "failed_tries": {
+                "is_at_least": about.failed_tries.is_full,
+                "tries": [
+                    {"at": each.at.isoformat(), "kind": str(each.kind)}
+                    for each in about.failed_tries.tries
+                ],
+            },
         },
         words("Format: {format}", format=about.format),
         *(
