@@ -10,7 +10,15 @@ from evidence_log.domain.moment import HOME_ZONE
 from evidence_log.i18n import Words
 from evidence_log.services.session import OpenLog
 from evidence_log.store import ways_in
+from evidence_log.store.attempts import FailedTries
 from evidence_log.store.keyslots import RecoveryCode
+
+__all__ = [
+    "FailedTries",
+    "change_passphrase",
+    "failed_tries_text",
+    "renew_recovery_code",
+]
 
 
 def change_passphrase(log: OpenLog, passphrase: str) -> None:
