@@ -11,6 +11,7 @@ from evidence_log.cli import (
     erase_commands,
     evidence_commands,
     package_commands,
+    secret_commands,
     vault_commands,
 )
 from evidence_log.cli.arguments import parse
@@ -38,6 +39,9 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "init": vault_commands.init,
         "info": vault_commands.info,
         "check": vault_commands.check_vault,
+        "passwd": secret_commands.passwd,
+        "recover": secret_commands.recover,
+        "recovery-code": secret_commands.recovery_code,
         "add": entry_commands.add,
         "amend": entry_commands.amend,
         "withdraw": entry_commands.withdraw,

@@ -45,6 +45,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _vault_commands(commands)
+    _secret_commands(commands)
     _entry_commands(commands)
     _evidence_commands(commands)
     _package_commands(commands)
@@ -105,6 +106,26 @@ def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(info)
     check = _command(commands, "check", "read and authenticate everything in a vault")
     _needs_vault(check)
+
+
+def _secret_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    passwd = _command(commands, "passwd", "change the passphrase")
+    _needs_vault(passwd)
+    recover = _command(commands, "recover", "set a passphrase with the recovery code")
+    recover.add_argument("vault", type=Path, metavar="VAULT")
+    recover.add_argument(
+        "--recovery-file",
+        metavar="PATH",
+        help="read the recovery code from a file, or from standard input (-)",
+    )
+    for command in (passwd, recover):
+        command.add_argument(
+            "--new-passphrase-file",
+            metavar="PATH",
+            help="read the new passphrase from a file, or from standard input (-)",
+        )
+    renew = _command(commands, "recovery-code", "make a new recovery code")
+    _needs_vault(renew)
 
 
 def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:

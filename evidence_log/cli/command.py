@@ -13,6 +13,7 @@ from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.i18n import Words
 from evidence_log.services.session import OpenLog, RecoveryCode, open_log
 from evidence_log.services.surroundings import Surroundings
+from evidence_log.services.ways_in import failed_tries_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,15 @@ class Call:
             secret = self.console.passphrase(self.arguments.passphrase_file)
         else:
             secret = RecoveryCode(text=self.console.passphrase(recovery_file))
+        with self.open_with(secret) as log:
+            yield log
+
+    @contextmanager
+    def open_with(self, secret: str | RecoveryCode) -> Iterator[OpenLog]:
+        """Open the vault that was named; tell who tried it in vain before."""
         with open_log(self.arguments.vault, secret, self.surroundings) as log:
+            if told := failed_tries_text(log, self.words):
+                self.console.note(told)
             yield log
 
 
