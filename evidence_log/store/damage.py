@@ -19,6 +19,10 @@ class DamageKind(StrEnum):
     LEDGER = "ledger"
     EVIDENCE = "evidence"
     UNKNOWN_OBJECT = "unknown_object"
+    KEPT_COPY = "kept_copy"
+    KEPT_HEAD = "kept_head"
+    LOG_DIVERGED = "log_diverged"
+    SYNC_COPY = "sync_copy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import EvidenceLogError
+from evidence_log.errors import EvidenceLogError, VaultInUse
 from evidence_log.store.connection import Connection, close_database
 from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.transaction import transaction
@@ -21,9 +21,12 @@ Value: TypeAlias = int | str | bytes | None
 class Database:
     """One connection to ``log.db``; every failure of the driver gets its name."""
 
-    def __init__(self, connection: Connection, path: Path) -> None:
+    def __init__(
+        self, connection: Connection, path: Path, *, is_read_only: bool = False
+    ) -> None:
         self._connection = connection
         self.path = path
+        self.is_read_only = is_read_only
         self._is_changing = False
         self._undo: list[Callable[[], None]] = []
         self._last_steps: list[Callable[[], None]] = []
@@ -100,10 +103,28 @@ class Database:
             with named_failures(folder):
                 sync_folder(folder)
 
+    def settle(self) -> None:
+        """Move everything into the one file.
+
+        Raises VaultInUse where another connection still reads older pages.
+        """
+        if self.is_read_only:
+            return
+        if self.rows("PRAGMA wal_checkpoint(TRUNCATE)", (), _is_busy) != (False,):
+            raise VaultInUse
+
     def close(self) -> None:
         """Move everything into the one file and close."""
-        close_database(self._connection, self.path)
+        if self.is_read_only:
+            self._connection.close()
+        else:
+            close_database(self._connection, self.path)
 
 
 def _number(value: int | None) -> int:
     return value or 0
+
+
+def _is_busy(busy: int, _frames: int, _moved: int) -> bool:
+    """From a row of ``wal_checkpoint`` (https://www.sqlite.org/pragma.html)."""
+    return bool(busy)

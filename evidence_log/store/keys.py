@@ -19,6 +19,7 @@ HEADER_LABEL = b"evidence-log/1/header"
 SLOT_LABEL = b"evidence-log/1/slot"
 RECOVERY_LABEL = b"evidence-log/1/recovery"
 OBJECT_LABEL = b"evidence-log/1/object"
+HEAD_LABEL = b"evidence-log/1/head"
 
 
 def derive(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
@@ -42,3 +43,7 @@ class VaultKey:
     def header_key(self) -> bytes:
         """The key of the MAC over the headers."""
         return derive(self.secret, salt=self.vault_id, info=HEADER_LABEL)
+
+    def head_key(self) -> bytes:
+        """The key of the note where the ledger stood at closing."""
+        return derive(self.secret, salt=self.vault_id, info=HEAD_LABEL)

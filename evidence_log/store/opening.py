@@ -14,19 +14,20 @@ from evidence_log.store import durable, header_files
 from evidence_log.store.connection import create_database, open_database
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
+from evidence_log.store.head import KEEP
 from evidence_log.store.header import Header
+from evidence_log.store.keep import copy_into_keep
 from evidence_log.store.key_derivation import KeyDerivation
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.ledger_log import LedgerLog
-from evidence_log.store.migrate import migrate, migrations
+from evidence_log.store.lineage import note_head, signs_of_another
+from evidence_log.store.migrate import layout_version, migrate, migrations
 from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING
 from evidence_log.store.vault import DATABASE, Clock, Vault
 from evidence_log.store.vault_lock import NAME as LOCK
 from evidence_log.store.vault_lock import VaultLock
-
-KEEP = "keep"
 
 _PROGRAM = Author(kind=AuthorKind.PROGRAM)
 
@@ -49,12 +50,15 @@ def open_vault(
             folder,
             _opened_database(folder / DATABASE, opened.header, opened.key),
             key=opened.key,
+            database_salt=opened.header.database_salt,
             clock=clock,
             random_bytes=random_bytes,
         )
         undo.callback(vault.database.close)
         vault.objects.empty_staging()
         vault.compare_with(opened.header, is_repaired=opened.is_repaired)
+        vault.notices += signs_of_another(vault)
+        undo.callback(note_head, vault)
         vault.when_closed(undo.pop_all())
     return vault
 
@@ -123,11 +127,15 @@ def _fill(folder: Path, header: Header, key: VaultKey, clock: Clock) -> None:
 
 
 def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:
-    connection = open_database(path, key=key.database_key(), salt=header.database_salt)
+    key_and_salt = {"key": key.database_key(), "salt": header.database_salt}
+    connection = open_database(path, **key_and_salt)
+    database = Database(connection, path)
     try:
         with named_driver_errors(path):
+            if 0 < layout_version(connection) < len(migrations()):
+                copy_into_keep(database, **key_and_salt)
             migrate(connection, migrations())
     except BaseException:
         connection.close()
         raise
-    return Database(connection, path)
+    return database
