@@ -103,14 +103,15 @@ class Database:
             with named_failures(folder):
                 sync_folder(folder)
 
-    def settle(self) -> None:
-        """Move everything into the one file.
+    def empty_log(self) -> None:
+        """Move everything into the one file and cut the log beside it to nothing.
 
-        Raises VaultInUse where another connection still reads older pages.
+        Raises VaultInUse where someone else still reads from it.
         """
         if self.is_read_only:
             return
-        if self.rows("PRAGMA wal_checkpoint(TRUNCATE)", (), _is_busy) != (False,):
+        is_busy = self.row("PRAGMA wal_checkpoint(TRUNCATE)", (), _first)
+        if is_busy:
             raise VaultInUse
 
     def close(self) -> None:
@@ -121,10 +122,9 @@ class Database:
             close_database(self._connection, self.path)
 
 
+def _first(is_busy: int, *_: int) -> int:
+    return is_busy
+
+
 def _number(value: int | None) -> int:
     return value or 0
-
-
-def _is_busy(busy: int, _frames: int, _moved: int) -> bool:
-    """From a row of ``wal_checkpoint`` (https://www.sqlite.org/pragma.html)."""
-    return bool(busy)

@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import Busy, DatabaseDamaged, StorageFailed
 from evidence_log.store import durable
@@ -50,31 +49,13 @@ def keep_daily(vault: Vault) -> None:
 def keep_copy(vault: Vault) -> Path:
     """Keep a copy of the log as it is, whatever the day; five stay.
 
-    Where something was erased since the last copy, no older one stays. Raises
-    DatabaseDamaged where the log is not clean, VaultInUse and StorageFailed errors;
-    the older copies are then as they were.
+    Raises DatabaseDamaged where the log is not clean, VaultInUse and StorageFailed
+    errors; the older copies are then as they were.
     """
-    noted = vault.head_file.read() or Head()
-    if _has_erased_since(vault, noted.copied_size):
-        return replace_copies(vault)
     key = vault.key.database_key()
     kept = copy_into_keep(vault.database, key=key, salt=vault.database_salt)
     _note_copy(vault)
     _make_room(vault)
-    return kept
-
-
-def replace_copies(vault: Vault) -> Path:
-    """Delete every kept copy, and keep one of the log as it is.
-
-    So it is done when something was erased. Raises as :func:`keep_copy`; what is
-    left undone then is done at the next opening.
-    """
-    older = kept_copies(vault.folder)
-    key = vault.key.database_key()
-    kept = copy_into_keep(vault.database, key=key, salt=vault.database_salt)
-    _delete(older)
-    _note_copy(vault)
     return kept
 
 
@@ -104,26 +85,12 @@ def _is_due(vault: Vault) -> bool:
     noted = vault.head_file.read() or Head()
     if not has_grown_from(vault.ledger, noted):
         return False  # the kept copies may hold what this log lacks
-    copies, size = kept_copies(vault.folder), vault.ledger.length()
-    if not copies:
+    if vault.database.number("SELECT is_erasing FROM vault"):
+        return False  # a copy could hold what is to be gone
+    size = vault.ledger.length()
+    if not kept_copies(vault.folder):
         return size > 1  # an empty log holds nothing to be healed
-    if _has_erased_since(vault, noted.copied_size):
-        return True
     return noted.copied_size != size and noted.copied_on != _today(vault)
-
-
-def _has_erased_since(vault: Vault, size: int) -> bool:
-    """Whether a record from the *size*-th on tells of erasing something."""
-    return any(
-        vault.database.number(_ERASED, size, f'"action":"{action}"')
-        for action in Action
-        if action.endswith("_erased")
-    )
-
-
-_ERASED = (
-    "SELECT count(*) FROM ledger WHERE sequence >= ? AND instr(record, CAST(? AS BLOB))"
-)
 
 
 def _note_copy(vault: Vault) -> None:

@@ -20,6 +20,9 @@ SLOT_LABEL = b"evidence-log/1/slot"
 RECOVERY_LABEL = b"evidence-log/1/recovery"
 OBJECT_LABEL = b"evidence-log/1/object"
 HEAD_LABEL = b"evidence-log/1/head"
+DRAFT_LABEL = b"evidence-log/1/draft"
+ATTEMPTS_LABEL = b"evidence-log/1/attempts"
+ATTEMPT_LABEL = b"evidence-log/1/attempt"
 
 
 def derive(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
@@ -47,3 +50,12 @@ class VaultKey:
     def head_key(self) -> bytes:
         """The key of the note where the ledger stood at closing."""
         return derive(self.secret, salt=self.vault_id, info=HEAD_LABEL)
+
+    def draft_key(self, nonce: bytes) -> bytes:
+        """The key of one state of the draft; *nonce* is new for each."""
+        draft_key = derive(self.secret, salt=self.vault_id, info=DRAFT_LABEL)
+        return derive(draft_key, salt=nonce, info=DRAFT_LABEL)
+
+    def attempts_key(self) -> bytes:
+        """The private X25519 key that failed tries to unlock are sealed to."""
+        return derive(self.secret, salt=self.vault_id, info=ATTEMPTS_LABEL)

@@ -31,7 +31,7 @@ def write_copy(database: Database, target: Path, *, key: bytes, salt: bytes) -> 
     with named_failures(target):
         target.unlink(missing_ok=True)
         try:
-            database.settle()
+            database.empty_log()
             with database.transaction():  # so that nobody writes meanwhile
                 _copy_bytes(database.path, target, salt)
             _prove(target, key=key, salt=salt)

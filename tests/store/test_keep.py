@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 from store.vaults import PASSPHRASE, PERSON, add, content, files, opened
 
-from evidence_log.domain.ledger import Action
 from evidence_log.errors import DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
+from evidence_log.store.erase import erase
 from evidence_log.store.keep import (
     keep_copy,
     keep_daily,
     kept_copies,
-    replace_copies,
 )
 from evidence_log.store.log_copy import look_into
 from evidence_log.store.opening import open_vault
@@ -166,32 +165,21 @@ def test_what_a_crash_left_of_a_copy_is_swept(folder: Path, written: Vault):
     (folder / "keep" / "00000007.db.new").write_bytes(b"half")
     keep_copy(written)
     names = {path.name for path in (folder / "keep").iterdir()}
-    assert names == {"00000001.db", "head"}
+    assert not [name for name in names if name.endswith(".new")]
 
 
-def test_after_an_erasure_no_older_copy_stays(folder: Path, written: Vault):
-    for _ in range(3):
-        keep_copy(written)
-        add(written)
-    replace_copies(written)
-    assert numbers(folder) == [4]
-    assert findings(written) == []
-
-
-def test_an_erasure_that_was_cut_short_is_finished_at_the_next_opening(
+def test_what_is_erased_is_in_no_copy_and_a_new_one_is_made(
     folder: Path, written: Vault
 ):
     for _ in range(3):
         keep_copy(written)
         add(written)
-    written.ledger.append(
-        Action.ENTRY_ERASED, "N-0001", at=written.clock(), author=PERSON
-    )
+    erase(written, "N-0001", author=PERSON)
+    assert kept_copies(folder) == ()
     written.close()
-    with at(folder, written.clock()):
-        assert numbers(folder) == [4]
-    with at(folder, written.clock()):
-        assert numbers(folder) == [4]
+    with at(folder, written.clock()) as vault:
+        assert numbers(folder) == [1]
+        assert findings(vault) == []
 
 
 # --- what the check says --------------------------------------------------
