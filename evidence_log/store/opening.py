@@ -94,7 +94,7 @@ def create_vault(
     """
     folder = folder.resolve()
     with named_failures(folder):
-        _check_room(folder)
+        refuse_taken(folder)
         made = new_header(
             passphrase,
             derivation=derivation,
@@ -138,7 +138,8 @@ def _begin_attempts(vault: Vault) -> None:
         attempts.begin(vault.folder, vault.key)
 
 
-def _check_room(folder: Path) -> None:
+def refuse_taken(folder: Path) -> None:
+    """Raise FolderMissing or FolderNotEmpty where no new vault can be at *folder*."""
     if not folder.parent.is_dir():
         raise FolderMissing(folder.parent)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
