@@ -19,8 +19,10 @@ from evidence_log.errors import (
 )
 from evidence_log.jobs import JobControl
 from evidence_log.store import header_files
+from evidence_log.store.check_keep import check_keep
 from evidence_log.store.check_log import check_contents, check_ledger
 from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
+from evidence_log.store.log_copy import look_into
 from evidence_log.store.vault import DATABASE, Vault, VaultNotice
 
 
@@ -29,7 +31,8 @@ class CheckReport:
     """What was checked, and everything that was found.
 
     An unknown object is no damage: a crash leaves one at worst, and it is kept.
-    Neither is an erasing whose last traces could not be removed yet.
+    Neither is an erasing whose last traces could not be removed yet, nor a file that
+    a synchronising service made.
     """
 
     findings: tuple[Damage, ...]
@@ -46,7 +49,15 @@ class CheckReport:
 def check_vault(vault: Vault, control: JobControl) -> CheckReport:
     """Read everything there is in *vault*. Progress counts bytes of originals."""
     findings: list[Damage] = []
-    for part in (_headers, _pages, check_ledger, check_contents, _originals):
+    parts = (
+        _headers,
+        _pages,
+        check_ledger,
+        check_contents,
+        check_keep,
+        _originals,
+    )
+    for part in parts:
         try:
             findings.extend(part(vault, control))
         except (DatabaseDamaged, StorageFailed):
@@ -74,24 +85,28 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
         VaultNotice.HEADER_REPAIRED: DamageKind.HEADER_REPAIRED,
         VaultNotice.HEADER_OLDER_THAN_LOG: DamageKind.HEADER_OLDER,
         VaultNotice.DATABASE_HEAD_CHANGED: DamageKind.DATABASE_HEAD,
+        VaultNotice.KEPT_HEAD_DAMAGED: DamageKind.KEPT_HEAD,
         VaultNotice.ERASING_UNFINISHED: DamageKind.ERASING_UNFINISHED,
         VaultNotice.ATTEMPTS_MISSING: DamageKind.ATTEMPTS,
         VaultNotice.ATTEMPTS_CHANGED: DamageKind.ATTEMPTS,
     }
     for notice in vault.notices:
-        yield Damage(kind=noticed[notice], subject="")
+        if notice in noticed:
+            yield Damage(kind=noticed[notice], subject="")
 
 
 def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Check every page of the file, after everything was moved into it."""
     control.step(0, 0)
-    database = vault.database
-    database.change("PRAGMA wal_checkpoint(TRUNCATE)")
-    for told in database.rows("PRAGMA cipher_integrity_check", (), str):
-        yield Damage(kind=DamageKind.DATABASE_PAGE, subject=told)
-    for told in database.rows("PRAGMA quick_check", (), str):
-        if told != "ok":
-            yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
+    vault.database.empty_log()
+    key, salt = vault.key.database_key(), vault.database_salt
+    # By a connection of its own: a bad page would spoil the vault's own for good.
+    with look_into(vault.folder / DATABASE, key=key, salt=salt) as database:
+        for told in database.rows("PRAGMA cipher_integrity_check", (), str):
+            yield Damage(kind=DamageKind.DATABASE_PAGE, subject=told)
+        for told in database.rows("PRAGMA quick_check", (), str):
+            if told != "ok":
+                yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
 
 
 def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
