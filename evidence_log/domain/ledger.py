@@ -37,6 +37,7 @@ class Action(StrEnum):
     EXPORTED = "exported"
     HANDED_OVER = "handed_over"
     CHOICES_CHANGED = "choices_changed"
+    SALVAGED = "salvaged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Rows read from SQLite's pages: by walking a tree, or from a leaf page alone.
+"""Rows read from SQLite's pages: by walking a tree, or from a page alone.
 
 Formats of pages, cells and records: sqlite.org/fileformat2.html, sections 1.6 and 2.1.
 Where a page is missing or does not make sense, its rows are left out and the tree is
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(slots=True, kw_only=True)
 class Tree:
-    """What was read of one tree, or of one leaf page.
+    """What was read of one tree, or of one page.
 
     *pages* are the numbers of all pages that belong to it, *is_broken* tells that
     some page or cell of it could not be read.
@@ -62,20 +62,20 @@ def read_tree(pages: Pages, root: int) -> Tree:
         if number in tree.pages:
             tree.is_broken = True
             continue
-        waiting.extend(reversed(_read_page(pages, number, tree)))
+        waiting.extend(reversed(_read_below(pages, number, tree)))
     return tree
 
 
-def read_leaf(pages: Pages, number: int) -> Tree:
-    """Read the rows of page *number* alone; none where it is no leaf."""
+def read_page(pages: Pages, number: int) -> Tree:
+    """Read the rows of page *number* alone; none where it holds none."""
     tree = Tree()
     page = pages(number)
-    if page is not None and page[_start(number)] in {_TABLE_LEAF, _INDEX_LEAF}:
-        _read_page(pages, number, tree)
+    if page is not None and page[_start(number)] in _MOST_LOCAL:
+        _read_below(pages, number, tree)
     return tree
 
 
-def _read_page(pages: Pages, number: int, tree: Tree) -> list[int]:
+def _read_below(pages: Pages, number: int, tree: Tree) -> list[int]:
     """Add the rows of one page to *tree*; return the pages below it."""
     tree.pages.add(number)
     page = pages(number)

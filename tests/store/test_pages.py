@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store.vaults import PASSPHRASE, PERSON, add, files, opened, store
 
 from evidence_log.store import header_files
-from evidence_log.store.leaf_rows import Row, read_leaf, read_tree
+from evidence_log.store.leaf_rows import Row, read_page, read_tree
 from evidence_log.store.pages import PAGE_BYTES, PageCipher, PageFile
 from evidence_log.store.vault import Vault
 
@@ -78,7 +78,7 @@ def test_leaves_alone_give_every_row_of_a_table(vault: Vault):
         found = {
             (row.rowid, *row.values[1:])
             for number in pages.numbers()
-            for row in read_leaf(pages.page, number).rows
+            for row in read_page(pages.page, number).rows
         }
     for table in TABLES:
         assert found.issuperset(by_driver(vault, table))
@@ -147,4 +147,4 @@ def test_pages_of_nonsense_come_to_an_end(pages: list[bytes]):
 
     for number in range(len(pages) + 2):
         read_tree(page, number)
-        read_leaf(page, number)
+        read_page(page, number)
