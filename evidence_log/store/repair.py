@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from evidence_log.errors import DatabaseDamaged, EvidenceUnknown, NothingToSalva
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable, header_files
 from evidence_log.store.check import CheckReport, check_vault
-from evidence_log.store.damage import Damage, DamageKind
+from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
 from evidence_log.store.header_files import OpenedHeader
 from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.objects import STAGING
@@ -28,12 +28,10 @@ from evidence_log.store.pages import PageCipher, PageFile
 from evidence_log.store.salvage import SalvagedLog, salvage
 from evidence_log.store.salvaged_rows import Source, read_source
 from evidence_log.store.salvaged_writing import write_log
-from evidence_log.store.vault import DATABASE, Clock, Vault
+from evidence_log.store.vault import DATABASE, KEEP, Clock, Vault
 from evidence_log.store.vault_lock import VaultLock
 from evidence_log.store.versions import Series
 from evidence_log.store.wal import read_frames
-
-KEEP = "keep"
 
 _KEPT = re.compile(r"[0-9]{8}\.db")
 _ASIDE = re.compile(r"damaged-[0-9]{4}")
@@ -43,7 +41,8 @@ _NOT_OF_THE_LOG = {
     DamageKind.HEADER_REPAIRED,
     DamageKind.HEADER_OLDER,
     DamageKind.EVIDENCE,
-    DamageKind.UNKNOWN_OBJECT,
+    DamageKind.ATTEMPTS,
+    *NO_DAMAGE,
 }
 
 
@@ -93,7 +92,8 @@ class Repair:
         try:
             with self._open() as vault:
                 report = check_vault(vault, control)
-                is_sound = not any(_is_of_the_log(vault, one) for one in report.findings)
+                findings = report.findings
+                is_sound = not any(_is_of_the_log(vault, one) for one in findings)
         except DatabaseDamaged:
             return self._rebuilt(control)
         return RepairReport(check=report) if is_sound else self._rebuilt(control)
@@ -115,7 +115,7 @@ class Repair:
 
     def _rebuilt(self, control: JobControl) -> RepairReport:
         with self._unlocked() as opened:
-            sources = tuple(self._sources(_cipher(opened)))
+            sources = tuple(self._sources(opened))
             now = self.clock()
             alone = salvage(sources[:1], now=now, random=self.random_bytes)
             log = salvage(sources, now=now, random=self.random_bytes)
@@ -138,5 +138,77 @@ class Repair:
 
     @contextmanager
     def _unlocked(self) -> Iterator[OpenedHeader]:
-        with closing(_Held(VaultLock(self.folder))):
+        """The vault locked and its header unlocked, but no database opened."""
+        header_files.find(self.folder)
+        with ExitStack() as undo:
+            undo.callback(VaultLock(self.folder).release)
             yield header_files.unlock(self.folder, self.secret)
+
+    def _sources(self, opened: OpenedHeader) -> Iterator[Source]:
+        """Every copy of the log: itself, the kept ones, those set aside before."""
+        keep = self.folder / KEEP
+        with named_failures(keep):
+            there = sorted(keep.iterdir(), reverse=True) if keep.is_dir() else []
+        kept = [path for path in there if _KEPT.fullmatch(path.name)]
+        aside = [path / DATABASE for path in there if _ASIDE.fullmatch(path.name)]
+        for path in (self.folder / DATABASE, *kept, *aside):
+            with PageFile(path, _cipher(opened)) as pages:
+                yield read_source(pages)
+
+    def _written(self, log: SalvagedLog, opened: OpenedHeader) -> Path:
+        """Write *log* where the next opening tidies up, should this one not end."""
+        path = self.folder / STAGING / DATABASE
+        with named_failures(path):
+            durable.make_folder(path.parent)
+            for left in path.parent.glob(f"{DATABASE}*"):
+                left.unlink()
+        write_log(path, log, header=opened.header, key=opened.key)
+        return path
+
+    def _set_aside(self) -> Path:
+        """Copy the damaged log into a folder of its own, and move what is beside it.
+
+        The write-ahead log must not stay: it would be applied to the new log.
+        """
+        keep = self.folder / KEEP
+        with named_failures(keep):
+            durable.make_folder(keep)
+            number = 1 + sum(1 for _ in keep.glob("damaged-*"))
+            aside = keep / f"damaged-{number:04}"
+            aside.mkdir(mode=durable.FOLDER_MODE)
+            if (self.folder / DATABASE).is_file():
+                durable.copy(self.folder / DATABASE, aside / DATABASE)
+            sync_folder(aside)
+            sync_folder(keep)
+            for name in _BESIDE:
+                if (self.folder / name).is_file():
+                    (self.folder / name).replace(aside / name)
+            sync_folder(aside)
+            sync_folder(self.folder)
+        return aside
+
+
+def tally(log: SalvagedLog) -> Tally:
+    """Count what *log* holds."""
+    told = [one for one in log.versions if one.document is not None]
+    return Tally(
+        entries=len({one.number for one in told if one.series is Series.ENTRY}),
+        contents=len(told),
+        ledger_records=sum(one.action is not Action.SALVAGED for one in log.records),
+        originals=len(log.objects),
+    )
+
+
+def _cipher(opened: OpenedHeader) -> PageCipher:
+    return PageCipher(key=opened.key.database_key(), salt=opened.header.database_salt)
+
+
+def _is_of_the_log(vault: Vault, finding: Damage) -> bool:
+    """Whether a repair of the log may help against *finding*."""
+    if finding.kind is not DamageKind.EVIDENCE:
+        return finding.kind not in _NOT_OF_THE_LOG
+    try:
+        vault.evidence.stored_object(finding.subject)
+    except EvidenceUnknown:
+        return True
+    return False

@@ -45,7 +45,10 @@ from evidence_log.store.salvaged_rows import (
 from evidence_log.store.versions import Series, Version
 
 _VERSION = re.compile(r"([A-Z])-([0-9]{4,15})/([0-9]{1,15})", re.ASCII)
-_ERASED = {Action.ENTRY_ERASED: Series.ENTRY}
+_ERASED = {
+    Action.ENTRY_ERASED: Series.ENTRY,
+    Action.EVIDENCE_ERASED: Series.EVIDENCE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +70,7 @@ class SalvagedLog:
     lost: tuple[Damage, ...]
 
 
-def salvage(
-    sources: Sequence[Source], *, now: datetime, random: Random
-) -> SalvagedLog:
+def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> SalvagedLog:
     """Put one log together from *sources*: the log itself, then its kept copies.
 
     *now* (UTC) stands in the records that tell of losses.

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from evidence_log.domain.ledger import Action, Commitment, LedgerRecord
+from evidence_log.domain.ledger import LEDGER, Action, Commitment, LedgerRecord
 from evidence_log.store.damage import Damage, DamageKind
-from evidence_log.store.salvaged_ledger import LEDGER, FoundLedger, salvaged
+from evidence_log.store.salvaged_ledger import FoundLedger, salvaged
 
 
 class SalvagedBook:
     """Records in order, without a gap; more are written behind the last one."""
 
-    def __init__(
-        self, found: FoundLedger, *, now: datetime, is_damaged: bool
-    ) -> None:
+    def __init__(self, found: FoundLedger, *, now: datetime, is_damaged: bool) -> None:
         """Fill the gaps of *found*; *now* (UTC) is when this is done.
 
         *is_damaged* if pages of the log were lost, so that its end may be too.

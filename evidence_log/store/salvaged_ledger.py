@@ -30,7 +30,6 @@ from evidence_log.store.salvaged_rows import Source, VersionRow
 from evidence_log.store.versions import Series, Version
 
 PROGRAM = Author(kind=AuthorKind.PROGRAM)
-LEDGER = "ledger"
 
 _FIRST_AND_LATER: Mapping[Series, tuple[Action, Action]] = MappingProxyType(
     {
