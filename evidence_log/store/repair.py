@@ -26,7 +26,8 @@ from evidence_log.store.objects import STAGING
 from evidence_log.store.opening import open_vault
 from evidence_log.store.pages import PageCipher, PageFile
 from evidence_log.store.salvage import SalvagedLog, salvage
-from evidence_log.store.salvaged_rows import Source, read_source
+from evidence_log.store.salvaged_rows import Source
+from evidence_log.store.salvaged_source import read_source
 from evidence_log.store.salvaged_writing import write_log
 from evidence_log.store.vault import DATABASE, KEEP, Clock, Vault
 from evidence_log.store.vault_lock import VaultLock

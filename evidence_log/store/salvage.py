@@ -16,12 +16,12 @@ from evidence_log.domain.document import decode
 from evidence_log.domain.entry import EntryContent, EntryKind, entry_id
 from evidence_log.domain.ledger import Action, LedgerRecord
 from evidence_log.store.damage import Damage, DamageKind
+from evidence_log.store.exports import ExportRecord
 from evidence_log.store.keyslots import Random
 from evidence_log.store.salvaged_book import SalvagedBook
 from evidence_log.store.salvaged_contents import SalvagedContents
 from evidence_log.store.salvaged_facts import (
     salvage_links,
-    salvage_objects,
     salvage_withdrawals,
 )
 from evidence_log.store.salvaged_ledger import (
@@ -32,6 +32,7 @@ from evidence_log.store.salvaged_ledger import (
     of_one_history,
     record_of,
 )
+from evidence_log.store.salvaged_originals import describe_anew, salvage_objects
 from evidence_log.store.salvaged_rows import (
     EntryRow,
     ErasureRow,
@@ -87,6 +88,7 @@ def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> Salv
         book.append(record_of(row.version, told or ()))
     erasures = _erasures(ours, book)
     versions = tuple(_versions(book, contents, erasures))
+    versions += tuple(describe_anew(ours, versions, erasures, book=book, random=random))
     entries = _entries(ours, versions, book)
     objects = salvage_objects(ours, _latest_originals(versions), book)
     originals = {one.number for one in versions if one.series is Series.EVIDENCE}
@@ -105,7 +107,7 @@ def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> Salv
         withdrawals=withdrawals,
         links=links,
         objects=objects,
-        exhibits=_exhibits(ours, originals),
+        exhibits=_exhibits(ours, versions, book),
         erasures=erasures,
         is_erasing=any(source.is_erasing for source in ours[:1]),
         lost=tuple(book.lost),
@@ -226,8 +228,11 @@ def _latest_originals(versions: Iterable[Version]) -> dict[int, bytes]:
     }
 
 
-def _exhibits(sources: Sequence[Source], originals: set[int]) -> tuple[ExhibitRow, ...]:
-    """Bilag numbers: each original has one, and none is given twice."""
+def _exhibits(
+    sources: Sequence[Source], versions: Iterable[Version], book: SalvagedBook
+) -> tuple[ExhibitRow, ...]:
+    """Bilag numbers: an original has one, none is given twice, none goes unnoticed."""
+    originals = {one.number for one in versions if one.series is Series.EVIDENCE}
     found: dict[int, ExhibitRow] = {}
     taken: set[int] = set()
     for source in sources:
@@ -236,4 +241,16 @@ def _exhibits(sources: Sequence[Source], originals: set[int]) -> tuple[ExhibitRo
             if is_free and row.evidence in originals:
                 found[row.evidence] = row
                 taken.add(row.number)
+    for number in sorted(_handed_over(versions) - taken):
+        book.lost.append(Damage(kind=DamageKind.EXHIBIT_NUMBER, subject=str(number)))
     return tuple(found.values())
+
+
+def _handed_over(versions: Iterable[Version]) -> set[int]:
+    """The Bilag numbers that stand in packages."""
+    return {
+        number
+        for one in versions
+        if one.series is Series.EXPORT and one.document is not None
+        for number in decode(one.document, ExportRecord).exhibits
+    }

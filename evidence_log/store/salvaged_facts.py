@@ -1,4 +1,4 @@
-"""Withdrawals, links and objects of a salvaged log: what is no version.
+"""Withdrawals and links of a salvaged log: what is no version.
 
 A changed row is put right where the ledger's commitment, tried with the row's salt,
 tells what it was.
@@ -7,19 +7,18 @@ tells what it was.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from evidence_log.domain.document import canonical, decode
+from evidence_log.domain.document import canonical
 from evidence_log.domain.entry import LeftOutReason, entry_id
 from evidence_log.domain.evidence import evidence_id
 from evidence_log.domain.ledger import Action, Commitment, LedgerRecord, commit
-from evidence_log.store.damage import Damage, DamageKind
-from evidence_log.store.evidence_rows import EvidenceRecord
+from evidence_log.store.damage import DamageKind
 from evidence_log.store.keyslots import Random
 from evidence_log.store.salvaged_book import SalvagedBook
 from evidence_log.store.salvaged_ledger import PROGRAM
-from evidence_log.store.salvaged_rows import LinkRow, ObjectRow, Source, WithdrawalRow
+from evidence_log.store.salvaged_rows import LinkRow, Source, WithdrawalRow
 from evidence_log.store.versions import SALT_BYTES
 
 
@@ -177,25 +176,3 @@ def _linked(link: LinkRow, book: SalvagedBook) -> LedgerRecord:
         subject=evidence_id(link.evidence),
         commitments=(_entry(link.salt, link.entry),),
     )
-
-
-def salvage_objects(
-    sources: Sequence[Source], contents: Mapping[int, bytes], book: SalvagedBook
-) -> tuple[ObjectRow, ...]:
-    """The object of each original in *contents* (its number and latest document).
-
-    It is the one of that size and SHA-256, whatever number its row bears.
-    """
-    rows = [row for source in sources for row in source.of(ObjectRow)]
-    by_sha256 = {row.stored.sha256: row for row in reversed(rows)}
-    found: list[ObjectRow] = []
-    for evidence, document in sorted(contents.items()):
-        record = decode(document, EvidenceRecord)
-        row = by_sha256.get(record.sha256)
-        if row is None or row.stored.size != record.size:
-            book.lost.append(
-                Damage(kind=DamageKind.EVIDENCE, subject=evidence_id(evidence))
-            )
-        else:
-            found.append(replace(row, evidence=evidence))
-    return tuple(found)

@@ -147,7 +147,7 @@ def fill_gaps(
     places = {one.subject: one.sequence for one in known.values()}
     untold: list[VersionRow] = []
     waiting: list[VersionRow] = []
-    below = 0
+    below = 1  # the first record tells of no version
     for row in sorted(versions, key=lambda row: row.id):
         place = places.get(row.version.subject)
         if place is None:

@@ -1,9 +1,4 @@
-"""What one copy of ``log.db`` still holds, row by row, wherever its pages broke.
-
-A row tells by its shape which table it is of, so neither the schema nor the inner
-pages of a tree are needed; only Bilag numbers and the mark of an erasing under way
-are found by their tables. What could be made anew (filter columns, search) is left.
-"""
+"""The rows of a log, each told by its shape, and what is read of one copy of it."""
 
 from __future__ import annotations
 
@@ -18,9 +13,8 @@ from evidence_log.domain.entry import Author, AuthorKind, LeftOutReason
 from evidence_log.domain.evidence import Sha256
 from evidence_log.domain.ledger import LedgerRecord
 from evidence_log.errors import DatabaseDamaged
-from evidence_log.store.leaf_rows import Row, read_page, read_tree
+from evidence_log.store.leaf_rows import Row
 from evidence_log.store.object_format import StoredObject
-from evidence_log.store.pages import PageFile
 from evidence_log.store.versions import Series, Version
 
 
@@ -125,77 +119,15 @@ class Source:
         return (row for row in self.rows if isinstance(row, kind))
 
 
-def read_source(file: PageFile) -> Source:
-    """Read every authentic row of *file*; raise StorageFailed errors."""
-    found: dict[SalvagedRow, None] = {}
-    damaged: list[int] = []
-    for number in file.numbers():
-        if file.page(number) is None:
-            damaged.append(number)
-        for row in read_page(file.page, number).rows:
-            for read in _BY_COLUMNS.get(len(row.values), ()):
-                salvaged = _read(read, row)
-                if salvaged is not None:
-                    found[salvaged] = None
-    return Source(
-        rows=(*found, *_by_table(file)),
-        damaged_pages=tuple(damaged),
-        is_erasing=_is_erasing(file),
-    )
-
-
-def _by_table(file: PageFile) -> Iterator[SalvagedRow]:
-    """Rows whose shape does not tell their table: pairs of numbers."""
-    for table, read in _PAIRS:
-        for row in _table(file, table):
-            match row.values:
-                case (None, int(second)):
-                    yield read(row.rowid, second)
-                case (int(first), int(second)):
-                    yield read(first, second)
-
-
-def _exhibit_by_number(number: int, evidence: int) -> ExhibitRow:
-    return ExhibitRow(evidence=evidence, number=number)
-
-
-def _exhibit(evidence: int, number: int) -> ExhibitRow:
-    return ExhibitRow(evidence=evidence, number=number)
-
-
-def _entry_by_incident(incident: int, number: int) -> EntryRow:
-    return EntryRow(number=number, incident=incident)
-
-
-def _pair(evidence: int, entry: int) -> LinkRow:
-    return LinkRow(entry=entry, evidence=evidence, position=0, salt=b"")
-
-
-_PAIRS: tuple[tuple[str, Callable[[int, int], SalvagedRow]], ...] = (
-    ("exhibit", _exhibit),
-    ("sqlite_autoindex_exhibit_1", _exhibit_by_number),
-    ("evidence_link_by_evidence", _pair),
-    ("sqlite_autoindex_entry_1", _entry_by_incident),
-)
-
-
-def _is_erasing(file: PageFile) -> bool:
-    return any(row.values[2:] == (1,) for row in _table(file, "vault"))
-
-
-def _table(file: PageFile, name: str) -> list[Row]:
-    for row in read_tree(file.page, 1).rows:
-        match row.values:
-            case (_, str(found), _, int(root), _) if found == name:
-                return read_tree(file.page, root).rows
-    return []
-
-
-def _read(read: Callable[[Row], SalvagedRow | None], row: Row) -> SalvagedRow | None:
-    try:
-        return read(row)
-    except (ValueError, DatabaseDamaged):
-        return None
+def read_row(row: Row) -> Iterator[SalvagedRow]:
+    """Yield *row* as what it is; nothing where it could be made anew."""
+    for read in _BY_COLUMNS.get(len(row.values), ()):
+        try:
+            found = read(row)
+        except (ValueError, DatabaseDamaged):
+            continue
+        if found is not None:
+            yield found
 
 
 def _version(row: Row) -> VersionRow | None:
