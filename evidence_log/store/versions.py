@@ -134,6 +134,12 @@ class Versions:
             _version,
         )
 
+    def of_series(self, series: Series) -> tuple[Version, ...]:
+        """Every version of a series, in the order of writing."""
+        return self.database.rows(
+            f"{_SELECT} WHERE v.series = ? ORDER BY v.id", (series,), _version
+        )
+
     def newest(self, series: Series, number: int) -> Version | None:
         """The latest version, or None where there is none."""
         return self.database.row(
