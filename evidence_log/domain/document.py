@@ -22,14 +22,12 @@ from evidence_log.errors import BadInput, DatabaseDamaged
 T = TypeVar("T")
 
 _NOT_OURS = (
-    AttributeError,
-    BadInput,
+    ValueError,
     BaseValidationError,
     ForbiddenExtraKeysError,
-    KeyError,
-    RecursionError,
+    BadInput,
     TypeError,
-    ValueError,
+    KeyError,
 )
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
