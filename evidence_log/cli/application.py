@@ -10,6 +10,7 @@ from evidence_log.cli import (
     entry_commands,
     evidence_commands,
     package_commands,
+    repair_commands,
     vault_commands,
 )
 from evidence_log.cli.arguments import parse
@@ -37,6 +38,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "init": vault_commands.init,
         "info": vault_commands.info,
         "check": vault_commands.check_vault,
+        "repair": repair_commands.repair_vault,
         "add": entry_commands.add,
         "amend": entry_commands.amend,
         "withdraw": entry_commands.withdraw,

@@ -36,16 +36,17 @@ class Call:
             return Author()
         return Author(kind=AuthorKind.HELPER, name=name)
 
+    def secret(self) -> str | RecoveryCode:
+        """The passphrase or recovery code that the vault is to be opened with."""
+        recovery_file: str | None = self.arguments.recovery_file
+        if recovery_file is None:
+            return self.console.passphrase(self.arguments.passphrase_file)
+        return RecoveryCode(text=self.console.passphrase(recovery_file))
+
     @contextmanager
     def open_log(self) -> Iterator[OpenLog]:
         """Open the vault that was named, with its passphrase or recovery code."""
-        recovery_file: str | None = self.arguments.recovery_file
-        secret: str | RecoveryCode
-        if recovery_file is None:
-            secret = self.console.passphrase(self.arguments.passphrase_file)
-        else:
-            secret = RecoveryCode(text=self.console.passphrase(recovery_file))
-        with open_log(self.arguments.vault, secret, self.surroundings) as log:
+        with open_log(self.arguments.vault, self.secret(), self.surroundings) as log:
             yield log
 
 

@@ -10,18 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import DatabaseDamaged, EvidenceUnknown, NothingToSalvage
+from evidence_log.errors import (
+    DatabaseDamaged,
+    EvidenceUnknown,
+    NotAVault,
+    NothingToSalvage,
+)
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable, header_files
 from evidence_log.store.check import CheckReport, check_vault
 from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
 from evidence_log.store.header_files import OpenedHeader
 from evidence_log.store.keyslots import Random, Secret
+from evidence_log.store.object_healing import heal_originals, new_aside
 from evidence_log.store.objects import STAGING
 from evidence_log.store.opening import open_vault
 from evidence_log.store.pages import PageCipher, PageFile
@@ -62,42 +68,64 @@ class RepairReport:
     """What a repair did. *check* is the check after it.
 
     *readable* is what the damaged log alone gave, *whole* what there is now; both
-    are None where the log was sound and nothing was changed. *lost* names what no
-    copy held; *set_aside* is where the damaged files are.
+    are None where the log was sound and is as it was. *lost* names what no copy held,
+    *originals* those brought back from a copy; *set_aside* is where the damaged log is.
     """
 
     check: CheckReport
     readable: Tally | None = None
     whole: Tally | None = None
     lost: tuple[Damage, ...] = ()
+    originals: tuple[str, ...] = ()
     set_aside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """One repair of the vault at *folder*, opened with *secret*."""
+    """One repair of the vault at *folder*, opened with *secret*.
+
+    *copy* is another copy of the same vault to take from what is lost here.
+    """
 
     folder: Path
     secret: Secret
     clock: Clock
     random_bytes: Random
+    copy: Path | None = None
 
     def run(self, control: JobControl) -> RepairReport:
-        """Heal or salvage the log, where it is damaged, and check everything.
+        """Heal or salvage what is damaged, and check everything.
 
-        Raises what opening a vault raises, but DatabaseDamaged, and
-        NothingToSalvage; then nothing was changed.
+        Raises what opening a vault raises, but DatabaseDamaged, and NotAVault for
+        *copy*, and NothingToSalvage; then nothing was changed.
         """
+        if self.copy is not None and not header_files.is_vault(self.copy):
+            raise NotAVault(self.copy)
+        report = self._sound(control) or self._rebuilt(control)
+        if self.copy is None or report.check.is_sound:
+            return report
+        with self._open() as vault:
+            damaged = [
+                one.subject
+                for one in report.check.findings
+                if one.kind is DamageKind.EVIDENCE
+            ]
+            healed = heal_originals(vault, self.copy, damaged)
+            return replace(report, originals=healed, check=check_vault(vault, control))
+
+    def _sound(self, control: JobControl) -> RepairReport | None:
+        """The report of a log that needs nothing, or None."""
         if not self._pages_are_whole():
-            return self._rebuilt(control)
+            return None
         try:
             with self._open() as vault:
                 report = check_vault(vault, control)
-                findings = report.findings
-                is_sound = not any(_is_of_the_log(vault, one) for one in findings)
+                needs_log = any(_is_of_the_log(vault, one) for one in report.findings)
+                if needs_log or (self.copy is not None and _has_losses(vault)):
+                    return None
         except DatabaseDamaged:
-            return self._rebuilt(control)
-        return RepairReport(check=report) if is_sound else self._rebuilt(control)
+            return None
+        return RepairReport(check=report)
 
     def _open(self) -> Vault:
         return open_vault(
@@ -152,7 +180,8 @@ class Repair:
             there = sorted(keep.iterdir(), reverse=True) if keep.is_dir() else []
         kept = [path for path in there if _KEPT.fullmatch(path.name)]
         aside = [path / DATABASE for path in there if _ASIDE.fullmatch(path.name)]
-        for path in (self.folder / DATABASE, *kept, *aside):
+        others = [self.copy / DATABASE] if self.copy is not None else []
+        for path in (self.folder / DATABASE, *kept, *aside, *others):
             with PageFile(path, _cipher(opened)) as pages:
                 yield read_source(pages)
 
@@ -171,16 +200,11 @@ class Repair:
 
         The write-ahead log must not stay: it would be applied to the new log.
         """
-        keep = self.folder / KEEP
-        with named_failures(keep):
-            durable.make_folder(keep)
-            number = 1 + sum(1 for _ in keep.glob("damaged-*"))
-            aside = keep / f"damaged-{number:04}"
-            aside.mkdir(mode=durable.FOLDER_MODE)
+        with named_failures(self.folder / KEEP):
+            aside = new_aside(self.folder)
             if (self.folder / DATABASE).is_file():
                 durable.copy(self.folder / DATABASE, aside / DATABASE)
             sync_folder(aside)
-            sync_folder(keep)
             for name in _BESIDE:
                 if (self.folder / name).is_file():
                     (self.folder / name).replace(aside / name)
@@ -202,6 +226,11 @@ def tally(log: SalvagedLog) -> Tally:
 
 def _cipher(opened: OpenedHeader) -> PageCipher:
     return PageCipher(key=opened.key.database_key(), salt=opened.header.database_salt)
+
+
+def _has_losses(vault: Vault) -> bool:
+    """Whether a repair told before of something that it did not find."""
+    return any(one.action is Action.SALVAGED for one in vault.ledger.records())
 
 
 def _is_of_the_log(vault: Vault, finding: Damage) -> bool:

@@ -34,8 +34,8 @@ def salvage_withdrawals(
     for record in book.of(Action.ENTRY_WITHDRAWN):
         entry = _number(record.subject)
         told = next(_as_told(rows, entry, record), None)
-        if told is not None:
-            found[entry] = told
+        if told is not None and found.setdefault(entry, told) != told:
+            book.account(record.subject, record.commitments)
     for record in book.of(Action.ENTRY_WITHDRAWN):
         entry = _number(record.subject)
         if entry not in found:
@@ -111,8 +111,8 @@ def salvage_links(
         link = next(_link_as_told(by_original[record.subject], record, entries), None)
         if link is None:
             untrue.append(record)
-        else:
-            found[link.entry, link.evidence] = link
+        elif found.setdefault((link.entry, link.evidence), link) != link:
+            book.account(record.subject, record.commitments)
     relinked = _linked_anew(rows, book, found=found, untrue=untrue, random=random)
     for record in untrue:
         if record.subject in relinked:
