@@ -7,12 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from evidence_log.domain.case_file import CaseFile
-from evidence_log.domain.disclosure import DisclosureChoices
 from evidence_log.domain.document import canonical, decode, read_instant
-from evidence_log.domain.entry import EntryContent, entry_id
+from evidence_log.domain.entry import entry_id
 from evidence_log.domain.evidence import evidence_id
-from evidence_log.domain.handover import HandoverRecord
 from evidence_log.domain.ledger import (
     LEDGER,
     Action,
@@ -28,19 +25,10 @@ from evidence_log.errors import BadInput, DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.check_erasing import ERASURES, check_erasures
 from evidence_log.store.damage import Damage, DamageKind
-from evidence_log.store.evidence_rows import EvidenceRecord
 from evidence_log.store.exports import ExportRecord
+from evidence_log.store.series_documents import DOCUMENT_OF
 from evidence_log.store.vault import Vault
 from evidence_log.store.versions import Series, Version
-
-_READ_AS: dict[Series, type[object]] = {
-    Series.ENTRY: EntryContent,
-    Series.EVIDENCE: EvidenceRecord,
-    Series.CASE_FILE: CaseFile,
-    Series.EXPORT: ExportRecord,
-    Series.CHOICES: DisclosureChoices,
-    Series.HANDOVER: HandoverRecord,
-}
 
 
 def check_ledger(vault: Vault, control: JobControl) -> Iterator[Damage]:
@@ -136,7 +124,7 @@ def _is_as_recorded(version: Version, record: LedgerRecord, gone: set[str]) -> b
     if is_gone:
         return False
     try:
-        decode(version.document, _READ_AS[version.series])
+        decode(version.document, DOCUMENT_OF[version.series])
         if canonical(json.loads(version.document)) != version.document:
             return False
         return set(version.commitments()) == set(record.commitments)

@@ -99,16 +99,25 @@ def _incidents(vault: Vault) -> Iterator[Damage]:
 
 
 def _first_incidents(versions: Sequence[Version]) -> tuple[int, ...]:
+    """Entries in the order of becoming incidents, where every content still tells."""
     found: dict[int, None] = {}
+    untold: set[int] = set()
     for one in versions:
-        with suppress(DatabaseDamaged):  # the check of the contents names it
-            if one.document and _kind(one.document) is EntryKind.INCIDENT:
-                found[one.number] = None
+        kind = _kind(one)
+        if kind is None:
+            untold.add(one.number)
+        if kind is EntryKind.INCIDENT and one.number not in untold:
+            found[one.number] = None
     return tuple(found)
 
 
-def _kind(document: bytes) -> EntryKind:
-    return decode(document, EntryContent).kind
+def _kind(version: Version) -> EntryKind | None:
+    """What an entry was in *version*; None where its content is gone or damaged."""
+    if version.document is None:
+        return None
+    with suppress(DatabaseDamaged):  # the check of the contents names it
+        return decode(version.document, EntryContent).kind
+    return None
 
 
 def _links(vault: Vault) -> Iterator[Damage]:

@@ -15,6 +15,7 @@ from datetime import datetime
 from evidence_log.domain.document import decode
 from evidence_log.domain.entry import EntryContent, EntryKind, entry_id
 from evidence_log.domain.ledger import Action, LedgerRecord
+from evidence_log.errors import DatabaseDamaged
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.exports import ExportRecord
 from evidence_log.store.keyslots import Random
@@ -43,6 +44,7 @@ from evidence_log.store.salvaged_rows import (
     VersionRow,
     WithdrawalRow,
 )
+from evidence_log.store.series_documents import DOCUMENT_OF
 from evidence_log.store.versions import Series, Version
 
 _VERSION = re.compile(r"([A-Z])-([0-9]{4,15})/([0-9]{1,15})", re.ASCII)
@@ -79,7 +81,8 @@ def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> Salv
     ours = of_one_history(sources)
     contents = SalvagedContents(ours)
     known = choose_records(ours, contents.confirm, given_seals(contents.documents()))
-    found = fill_gaps(known, _version_rows(ours), contents.told_of)
+    rows = _version_rows(ours)
+    found = fill_gaps(known, rows, contents.told_of)
     book = SalvagedBook(
         found, now=now, is_damaged=any(source.damaged_pages for source in ours[:1])
     )
@@ -87,7 +90,7 @@ def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> Salv
         told = contents.told_of(row)
         book.append(record_of(row.version, told or ()))
     erasures = _erasures(ours, book)
-    versions = tuple(_versions(book, contents, erasures))
+    versions = _in_order(_versions(book, contents, erasures), rows)
     versions += tuple(describe_anew(ours, versions, erasures, book=book, random=random))
     entries = _entries(ours, versions, book)
     objects = salvage_objects(ours, _latest_originals(versions), book)
@@ -171,7 +174,8 @@ def _versions(
         content = None
         if (series, number) not in erased:
             content = contents.of(record.commitments)
-            if content is None:
+            if content is None or not _is_one_of(series, content.document):
+                content = None
                 book.lose(DamageKind.CONTENT, record.subject, record.commitments)
         yield Version(
             series=series,
@@ -182,6 +186,26 @@ def _versions(
             document=None if content is None else content.document,
             salts=b"" if content is None else content.salts,
         )
+
+
+def _in_order(
+    versions: Iterable[Version], rows: Iterable[VersionRow]
+) -> tuple[Version, ...]:
+    """Versions in the order of writing; where that is lost, of their records."""
+    ids = {row.version.subject: row.id for row in rows}
+    placed: list[tuple[int, Version]] = []
+    for one in versions:
+        before = placed[-1][0] if placed else 0
+        placed.append((ids.get(one.subject, before), one))
+    return tuple(one for _, one in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _is_one_of(series: Series, document: bytes) -> bool:
+    try:
+        decode(document, DOCUMENT_OF[series])
+    except DatabaseDamaged:
+        return False
+    return True
 
 
 def _entries(

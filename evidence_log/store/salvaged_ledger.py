@@ -144,22 +144,38 @@ def fill_gaps(
     have none. *commitments* gives None for a version whose content is not there.
     """
     records = dict(known)
-    places = {one.subject: one.sequence for one in known.values()}
+    in_order = sorted(versions, key=lambda row: row.id)
+    places = _places(known, in_order)
     untold: list[VersionRow] = []
     waiting: list[VersionRow] = []
+    told = {one.subject for one in known.values()}
     below = 1  # the first record tells of no version
-    for row in sorted(versions, key=lambda row: row.id):
+    for row in in_order:
         place = places.get(row.version.subject)
-        if place is None:
+        if place is not None:
+            untold += _place(records, waiting, range(below, place), commitments)
+            waiting, below = [], place + 1
+        elif row.version.subject not in told:
             waiting.append(row)
-            continue
-        untold += _place(records, waiting, range(below, place), commitments)
-        waiting, below = [], place + 1
     end = max(known, default=-1) + 1
     missing = sum(each not in known for each in range(below, end))
     tail = range(below, end + max(0, len(waiting) - missing))
     untold += _place(records, waiting, tail, commitments)
     return FoundLedger(records=records, untold=tuple(untold))
+
+
+def _places(
+    known: Mapping[int, LedgerRecord], in_order: Sequence[VersionRow]
+) -> dict[str, int]:
+    """Where the versions' records stand; a record written late, by a repair, is out."""
+    places = {one.subject: one.sequence for one in known.values()}
+    found: dict[str, int] = {}
+    above = max(known, default=-1) + 1
+    for row in reversed(in_order):
+        place = places.get(row.version.subject)
+        if place is not None and place < above:
+            found[row.version.subject] = above = place
+    return found
 
 
 def _place(
