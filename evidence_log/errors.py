@@ -88,6 +88,10 @@ class DatabaseDamaged(Damaged):
     """The database does not authenticate or is not well-formed."""
 
 
+class NothingToSalvage(Damaged):
+    """No copy of the log holds anything that can still be read."""
+
+
 class EvidenceDamaged(Damaged):
     """A stored original is missing, cut or altered."""
 

@@ -12,6 +12,7 @@ from evidence_log.cli import (
     erase_commands,
     evidence_commands,
     package_commands,
+    repair_commands,
     secret_commands,
     vault_commands,
 )
@@ -43,6 +44,7 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "passwd": secret_commands.passwd,
         "recover": secret_commands.recover,
         "recovery-code": secret_commands.recovery_code,
+        "repair": repair_commands.repair_vault,
         "add": entry_commands.add,
         "amend": entry_commands.amend,
         "withdraw": entry_commands.withdraw,

@@ -111,6 +111,17 @@ def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(info)
     check = _command(commands, "check", "read and authenticate everything in a vault")
     _needs_vault(check)
+    repair = _command(
+        commands, "repair", "heal a damaged vault, or salvage what is left"
+    )
+    _needs_vault(repair)
+    repair.add_argument(
+        "--from",
+        dest="copy",
+        type=Path,
+        metavar="COPY",
+        help="another copy of the same vault, to take from what is lost",
+    )
 
 
 def _secret_commands(commands: _Commands[argparse.ArgumentParser]) -> None:

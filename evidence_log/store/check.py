@@ -5,7 +5,7 @@ Nothing is repaired or deleted here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evidence_log.domain.evidence import EvidenceId, evidence_id
@@ -21,6 +21,7 @@ from evidence_log.jobs import JobControl
 from evidence_log.store import header_files
 from evidence_log.store.check_keep import check_keep
 from evidence_log.store.check_log import check_contents, check_ledger
+from evidence_log.store.check_overview import check_overview
 from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
 from evidence_log.store.log_copy import look_into
 from evidence_log.store.vault import DATABASE, Vault, VaultNotice
@@ -49,15 +50,7 @@ class CheckReport:
 def check_vault(vault: Vault, control: JobControl) -> CheckReport:
     """Read everything there is in *vault*. Progress counts bytes of originals."""
     findings: list[Damage] = []
-    parts = (
-        _headers,
-        _pages,
-        check_ledger,
-        check_contents,
-        check_keep,
-        _originals,
-    )
-    for part in parts:
+    for part in _PARTS:
         try:
             findings.extend(part(vault, control))
         except (DatabaseDamaged, StorageFailed):
@@ -66,11 +59,22 @@ def check_vault(vault: Vault, control: JobControl) -> CheckReport:
                 Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=DATABASE)
             )
     return CheckReport(
-        findings=tuple(dict.fromkeys(findings)),
+        findings=tuple(_without_consequences(dict.fromkeys(findings))),
         entries=_counted(vault.entries.count),
         evidence=_counted(lambda: len(vault.evidence.all())),
         ledger_records=_counted(vault.ledger.length),
     )
+
+
+def _without_consequences(findings: Iterable[Damage]) -> Iterator[Damage]:
+    """Leave out that lists differ from a content which is itself named."""
+    found = tuple(findings)
+    contents = {
+        one.subject.partition("/")[0] for one in found if one.kind is DamageKind.CONTENT
+    }
+    for one in found:
+        if one.kind is not DamageKind.OVERVIEW or one.subject not in contents:
+            yield one
 
 
 def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
@@ -150,6 +154,17 @@ def _is_whole_as_stored(vault: Vault, evidence: EvidenceId) -> bool:
 
 def _known(object_id: str, evidence: int) -> tuple[str, EvidenceId]:
     return object_id, evidence_id(evidence)
+
+
+_PARTS = (
+    _headers,
+    _pages,
+    check_ledger,
+    check_contents,
+    check_keep,
+    check_overview,
+    _originals,
+)
 
 
 def _counted(count: Callable[[], int]) -> int:

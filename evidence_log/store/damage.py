@@ -18,6 +18,8 @@ class DamageKind(StrEnum):
     CONTENT = "content"
     LEDGER = "ledger"
     EVIDENCE = "evidence"
+    EXHIBIT_NUMBER = "exhibit_number"
+    OVERVIEW = "overview"
     ATTEMPTS = "attempts"
     UNKNOWN_OBJECT = "unknown_object"
     KEPT_COPY = "kept_copy"

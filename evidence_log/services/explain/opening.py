@@ -90,6 +90,14 @@ def _(_: errors.DatabaseDamaged, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(_: errors.NothingToSalvage, words: Words) -> ErrorText:
+    return ErrorText(
+        words("Nothing in the log can be read any more, and no kept copy of it."),
+        words("Nothing has been deleted. Try a backup: repair with --from its folder."),
+    )
+
+
+@put_into_words.register
 def _(error: errors.EvidenceDamaged, words: Words) -> ErrorText:
     return ErrorText(
         words("The stored file {number} is damaged.", number=error.evidence_id),
