@@ -1,0 +1,195 @@
+"""What a person does with a vault, as acts that are acknowledged one by one.
+
+An act is one command, or one call on a vault that stays open. It counts only when
+it has come back; until then everything may be as before it or as after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from failure.place import Facts, Place, facts
+from store.vaults import FACTS, PERSON, content
+
+from evidence_log.domain.entry import LeftOutReason
+from evidence_log.domain.evidence import EvidenceNotes
+from evidence_log.store.vault import Vault
+
+Act = Callable[[Place], None]
+
+_LETTER = "brev.txt"
+_NOTE = "seddel.txt"
+
+
+class CommandFailed(Exception):
+    """A command ended with another exit code than 0."""
+
+    def __init__(self, code: int, said: str) -> None:
+        super().__init__(f"exit code {code}: {said}")
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """*begin* happens before anything is put to the test, *acts* during it.
+
+    In a sitting all acts happen in one vault that stays open.
+    """
+
+    name: str
+    begin: Act
+    acts: tuple[Act, ...]
+    is_sitting: bool = False
+
+    def run(
+        self, place: Place, acknowledge: Callable[[], None], *, first: int = 0
+    ) -> None:
+        """Do the acts from number *first* on; *acknowledge* each."""
+        if not self.is_sitting:
+            for act in self.acts[first:]:
+                act(place)
+                acknowledge()
+            return
+        with place.opened() as place.sitting:
+            for act in self.acts[first:]:
+                act(place)
+                acknowledge()
+        place.sitting = None
+
+
+def expected(journey: Journey, start: Path, room: Path) -> tuple[Facts, ...]:
+    """What a place holds before the first act and after each, with no accident.
+
+    *start* is where the journey begins; it is copied into *room*, as often as
+    there are acts, since a vault in use cannot be looked into.
+    """
+    found = [facts(Place(start).copy_to(room / "0"))]
+    place = Place(start).copy_to(room / "walked")
+
+    def look() -> None:
+        found.append(facts(place.copy_to(room / str(len(found)))))
+
+    journey.run(place, look)
+    return tuple(found)
+
+
+def _do(name: str, *argv: str, entry: dict[str, object] | None = None) -> Act:
+    """A command; of the arguments those that name a file of the place get its path."""
+
+    def act(place: Place) -> None:
+        named = (place.folder / one if "." in one else one for one in argv)
+        given = ("-",) if entry else ()
+        done = place.command(name, *named, *given, stdin=[entry] if entry else None)
+        if done.code:
+            raise CommandFailed(done.code, done.err)
+
+    return act
+
+
+def _add(text: str) -> Act:
+    return _do("add", entry={"date": "2026-02-03", "what": text})
+
+
+def _amend(number: str, text: str) -> Act:
+    def act(place: Place) -> None:
+        done = place.command("amend", number, "-", stdin={"what": text})
+        if done.code:
+            raise CommandFailed(done.code, done.err)
+
+    return act
+
+
+def _make(place: Place) -> None:
+    place.make()
+    (place.folder / _LETTER).write_text("Kære dig. " * 7_000)
+    (place.folder / _NOTE).write_text("Jeg ser dig.\n")
+
+
+def _with(*acts: Act) -> Act:
+    def begin(place: Place) -> None:
+        _make(place)
+        for act in acts:
+            act(place)
+
+    return begin
+
+
+def _export(place: Place) -> None:
+    done = place.command("export", place.package)
+    if done.code:
+        raise CommandFailed(done.code, done.err)
+
+
+def _in_vault(change: Callable[[Vault], object]) -> Act:
+    def act(place: Place) -> None:
+        assert place.sitting is not None
+        change(place.sitting)
+
+    return act
+
+
+def _attach_in(vault: Vault, original: bytes, entry: str) -> None:
+    with vault.transaction():
+        stored = vault.evidence.store(
+            BytesIO(original),
+            name="billede.png",
+            facts=FACTS,
+            notes=EvidenceNotes(),
+            author=PERSON,
+        )
+        found = vault.entries.find(entry).id
+        vault.evidence.link(stored.evidence.id, found, author=PERSON)
+
+
+_SITTING: tuple[Act, ...] = (
+    _in_vault(lambda vault: vault.entries.add(content("en"), author=PERSON)),
+    _in_vault(lambda vault: _attach_in(vault, b"billede" * 10_000, "N-0001")),
+    _in_vault(
+        lambda vault: vault.entries.amend("N-0001", content("to"), author=PERSON)
+    ),
+    _in_vault(lambda vault: vault.entries.add(content("tre " * 3_000), author=PERSON)),
+    _in_vault(
+        lambda vault: vault.entries.withdraw(
+            "N-0002", LeftOutReason.MISTAKE, author=PERSON
+        )
+    ),
+)
+
+JOURNEYS: tuple[Journey, ...] = (
+    Journey(
+        name="add",
+        begin=_make,
+        acts=(_add("Han ringede"), _add("Han ringede igen"), _add("Stille")),
+    ),
+    Journey(
+        name="attach",
+        begin=_with(_add("Han skrev")),
+        acts=(
+            _do("attach", _LETTER, "--entry", "N-0001"),
+            _do("attach", _NOTE, "--entry", "N-0001"),
+        ),
+    ),
+    Journey(
+        name="amend",
+        begin=_with(_add("Han kom")),
+        acts=(_amend("N-0001", "Han kom og gik"), _amend("N-0001", "Han blev")),
+    ),
+    Journey(
+        name="withdraw",
+        begin=_with(_add("Forkert"), _add("Rigtigt")),
+        acts=(_do("withdraw", "N-0001", "--reason", "mistake"),),
+    ),
+    Journey(
+        name="export",
+        begin=_with(_add("Han skrev"), _do("attach", _LETTER, "--entry", "N-0001")),
+        acts=(_export,),
+    ),
+    Journey(name="sitting", begin=_make, acts=_SITTING, is_sitting=True),
+)
+
+
+def journey(name: str) -> Journey:
+    return next(one for one in JOURNEYS if one.name == name)
