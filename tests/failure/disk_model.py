@@ -14,6 +14,7 @@ More forgetful than any file system we know, so what survives here survives ther
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -288,32 +289,42 @@ class Disk:
 
 
 def digest(tree: Tree) -> bytes:
-    """The same for the same names and bytes only."""
-    summed = hashlib.blake2b(digest_size=16)
-    for path in sorted(tree):
-        content = tree[path]
-        summed.update(f"{path}\0{-1 if content is None else len(content)}\0".encode())
-        summed.update(content or b"")
-    return summed.digest()
+    """The same for the same names and bytes only, within one process.
+
+    Python keeps the hash of bytes with them, so what stays is hashed once.
+    """
+    told = "".join(f"{path}\0{hash(tree[path])}\0" for path in sorted(tree))
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
 
 
 def read_tree(folder: Path) -> Tree:
     """The files and folders below *folder* as they are."""
-    return {
-        path.relative_to(folder).as_posix(): (
-            None if path.is_dir() else path.read_bytes()
-        )
-        for path in folder.rglob("*")
-    }
+    tree: Tree = {}
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as found:
+            for one in found:
+                path = one.path[len(str(folder)) + 1 :]
+                if one.is_dir():
+                    tree[path] = None
+                    waiting.append(one.path)
+                else:
+                    tree[path] = Path(one.path).read_bytes()
+    return tree
 
 
-def write_tree(tree: Tree, folder: Path) -> None:
-    folder.mkdir()
+def write_tree(tree: Tree, folder: Path, *, there: Tree) -> None:
+    """Make *folder* hold *tree*, where it holds *there*."""
+    for path in sorted(there.keys() - tree.keys(), reverse=True):
+        if there[path] is None:
+            (folder / path).rmdir()
+        else:
+            (folder / path).unlink()
     for path in sorted(tree):
         content = tree[path]
         if content is None:
-            (folder / path).mkdir()
-        else:
+            (folder / path).mkdir(exist_ok=True)
+        elif path not in there or there[path] != content:
             (folder / path).write_bytes(content)
 
 

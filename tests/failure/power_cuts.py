@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
-from time import monotonic
+from time import process_time
 
 from failure.disk_model import (
     EVERYTHING,
@@ -171,7 +171,7 @@ class Judge:
         parts = {
             name: _part(tree, f"{name}/") for name in ("vault", "backup", "package")
         }
-        self._seen.add(digest(tree))
+        self._seen.add(b"".join(map(digest, parts.values())))
         return {
             "vault": _or_raise(self._vault(parts["vault"])),
             "backup": self._backup(parts["backup"]),
@@ -213,6 +213,8 @@ class Judge:
         return found
 
     def _verify(self, tree: Tree) -> str | Lost:
+        if not tree:
+            return ABSENT
         place = self._put(tree, "package")
         try:
             return package_facts(place.package)
@@ -220,12 +222,14 @@ class Judge:
             return Lost(repr(error))
 
     def _put(self, tree: Tree, name: str) -> Place:
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        self.scratch.mkdir()
-        (self.scratch / "code").write_text(self.code, encoding="ascii")
-        if tree:
-            write_tree(tree, self.scratch / name)
-        return Place(self.scratch)
+        place = Place(self.scratch)
+        if not self.scratch.exists():
+            self.scratch.mkdir()
+            place.code_file.write_text(self.code, encoding="ascii")
+        folder = self.scratch / name
+        folder.mkdir(exist_ok=True)
+        write_tree(tree, folder, there=read_tree(folder))
+        return place
 
 
 def _cached(
@@ -313,7 +317,7 @@ def try_journey(
     journey: Journey, *, cuts: int, seed: int, sabotage: str, room: Path
 ) -> Tally:
     """Record *journey* and cut it *cuts* times."""
-    begun = monotonic()
+    begun = process_time()
     start = Place(room / "start")
     start.folder.mkdir(parents=True)
     journey.begin(start)
@@ -336,7 +340,7 @@ def try_journey(
         distinct=judge.distinct,
         opened=judge.opened,
         checked=judge.checked,
-        seconds=round(monotonic() - begun, 1),
+        seconds=round(process_time() - begun, 1),
         losses=trial.losses,
         lost=tuple(trial.lost),
     )
