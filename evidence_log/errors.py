@@ -46,6 +46,10 @@ class WrongRecoveryCode(WrongSecret):
     """The recovery code is mistyped, or no recovery slot opens with it."""
 
 
+class NoRecoveryCode(WrongSecret):
+    """The vault has no recovery slot, so no code can open it."""
+
+
 class VaultInUse(Busy):
     """Another process has the vault open."""
 
@@ -90,6 +94,10 @@ class EvidenceDamaged(Damaged):
     def __init__(self, evidence_id: str) -> None:
         super().__init__(evidence_id)
         self.evidence_id = evidence_id
+
+
+class DraftDamaged(Damaged):
+    """The draft is not what was saved. Its file is kept aside."""
 
 
 class EncryptionMissing(EvidenceLogError):
@@ -268,6 +276,30 @@ class EvidenceUnknown(BadInput):
         self.number = number
 
 
+class EntryErased(BadInput):
+    """The content of this entry was erased for good."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class EvidenceErased(BadInput):
+    """This stored file was erased for good."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class ErasingNotConfirmed(BadInput):
+    """An erasing was not confirmed, so nothing was erased."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class PersonUnknown(BadInput):
     """The case names no such person."""
 
@@ -299,6 +331,22 @@ class ChoiceNotAllowed(BadInput):
         super().__init__(text)
         self.text = text
         self.allowed = allowed
+
+
+class NotAnExample(BadInput):
+    """What was chosen as an example is no incident that the report tells."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TooManyExamples(BadInput):
+    """More than *most* incidents were chosen as examples."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most}")
+        self.most = most
 
 
 class AlreadyWithdrawn(BadInput):
@@ -346,6 +394,10 @@ class DriveFailed(StorageFailed):
     def __init__(self, number: int) -> None:
         super().__init__(f"errno {number}")
         self.number = number
+
+
+class SecretUnsettled(StorageFailed):
+    """A new secret was written, but the drive may forget it: new or old holds."""
 
 
 # --- pictures -------------------------------------------------------------

@@ -168,6 +168,13 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="",
         help="only one person, by name or number (P-001)",
     )
+    export.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="H-001",
+        help="tell this incident in full as an example; instead of those marked",
+    )
     _add_what_leaves(export)
     _add_check(export)
     handover = _command(commands, "handover", "note that a report was handed over")

@@ -124,6 +124,7 @@ def _wish(call: Call, log: OpenLog) -> ExportWish:
         archive=arguments.archive,
         declaration=Declaration(arguments.declaration),
         choices=tuple(choices),
+        examples=tuple(arguments.key),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from evidence_log.domain.contact_table import (
     Boundaries,
@@ -114,15 +114,21 @@ def _counted_as(entry: Entry, names: Mapping[str, Entry]) -> Entry:
             return path[-1]
         if following in path:
             circle = path[path.index(following) :]
-            return min(circle, key=lambda one: one.id)
+            return min(circle, key=_number_key)
         path.append(following)
+
+
+def _number_key(entry: Entry) -> tuple[int, str]:
+    """By the number that a report shows: H-1000 comes after H-999."""
+    number = entry.incident or entry.id
+    return len(number), number
 
 
 def _columns(boundaries: Boundaries, turns: Sequence[Boundary]) -> list[Column]:
     edges: list[Boundary | None] = [None, *turns, None]
     columns = []
+    first = boundaries.first.toordinal()
     for since, until in pairwise(edges):
-        first = boundaries.first.toordinal()
         last = boundaries.last.toordinal()
         if since is not None:
             first = max(first, since.at.date.last_day.toordinal() + 1)
@@ -133,7 +139,10 @@ def _columns(boundaries: Boundaries, turns: Sequence[Boundary]) -> list[Column]:
 
 
 def _column_of(entry: Entry, turns: Sequence[Boundary]) -> int:
-    return sum(1 for turn in turns if is_after(entry.content.when.start, turn.at))
+    """The last column it can be said to fall in: all turns up to there are past."""
+    start = entry.content.when.start
+    passed = takewhile(lambda turn: is_after(start, turn.at), turns)
+    return sum(1 for _ in passed)
 
 
 def _is_open(entry: Entry, turn: Moment) -> bool:

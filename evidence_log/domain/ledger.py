@@ -33,6 +33,7 @@ class Action(StrEnum):
     EVIDENCE_STORED = "evidence_stored"
     EVIDENCE_LINKED = "evidence_linked"
     EVIDENCE_NOTED = "evidence_noted"
+    EVIDENCE_ERASED = "evidence_erased"
     CASE_CHANGED = "case_changed"
     EXPORTED = "exported"
     HANDED_OVER = "handed_over"

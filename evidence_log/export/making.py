@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence_log.export.counting_table import counting_table
 from evidence_log.export.delivering import DeliveredExhibit, deliver
 from evidence_log.export.fonts import load_fonts
 from evidence_log.export.manifest import write_manifest
@@ -91,6 +92,7 @@ def _put_tables(
     words, names = press.words, report.options.names
     filler.put(names.start, [start_text(report, words)])
     filler.put(names.rows, [rows_table(report, words)])
+    filler.put(names.counting, [counting_table(report.counted)])
     if delivered:
         filler.put(names.exhibit_rows, [exhibits_table(delivered, words)])
         filler.draw(

@@ -44,11 +44,23 @@ def period_text(facts: ReportFacts) -> str:
 
 
 def content_text(facts: ReportFacts) -> str:
-    """Write how much there is: ``61 hændelser, 84 bilag``."""
+    """Write how much there is: ``61 hændelser, heraf 2 anmelders egne, 84 bilag``.
+
+    The reporter's own messages stand in the list, but nobody is to take them for
+    the other person's.
+    """
     words = facts.words
     incidents = words.plural(
         "{count} incident", "{count} incidents", len(facts.incidents)
     )
+    own = sum(1 for one in facts.incidents if one.content.who.own)
+    if own:
+        of_these = words.plural(
+            "{count} of them the reporter's own",
+            "{count} of them the reporter's own",
+            own,
+        )
+        incidents = f"{incidents}, {of_these}"
     exhibits = words.plural(
         "{count} exhibit", "{count} exhibits", len(facts.source.exhibits)
     )

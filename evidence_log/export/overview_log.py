@@ -145,8 +145,7 @@ def _how_written(facts: ReportFacts) -> Iterator[str]:
     words, incidents = facts.words, facts.incidents
     if not incidents:
         return
-    first = min(incidents, key=lambda entry: entry.recorded_at)
-    began = local_day(first.recorded_at, first.content.when.start)
+    began = min(local_day(one.recorded_at, one.content.when.start) for one in incidents)
     yield words("The first was written down {date}.", date=words.date(began))
     late = [entry for entry in incidents if written_later(entry) is not None]
     if late:

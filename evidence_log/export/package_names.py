@@ -28,6 +28,7 @@ class PackageNames:
     technical: str
     rows: str
     exhibit_rows: str
+    counting: str
     manifest: str
     technical_annex: str
 
@@ -86,6 +87,7 @@ DANISH = PackageNames(
     technical="5-Teknisk-kontrol",
     rows="5-Teknisk-kontrol/liste.csv",
     exhibit_rows="5-Teknisk-kontrol/bilag.csv",
+    counting="5-Teknisk-kontrol/optaelling.csv",
     manifest="5-Teknisk-kontrol/indhold.json",
     technical_annex="5-Teknisk-kontrol/teknisk-bilag.pdf",
 )
@@ -100,6 +102,7 @@ ENGLISH = PackageNames(
     technical="5-Technical-check",
     rows="5-Technical-check/list.csv",
     exhibit_rows="5-Technical-check/exhibits.csv",
+    counting="5-Technical-check/counting.csv",
     manifest="5-Technical-check/contents.json",
     technical_annex="5-Technical-check/technical-annex.pdf",
 )

@@ -9,7 +9,8 @@ from evidence_log.export.report_exhibits import ListedExhibit, list_exhibits
 from evidence_log.export.report_facts import ReportFacts
 from evidence_log.export.report_rows import Row, build_row
 
-_MOST_EXAMPLES = 5
+MOST_EXAMPLES = 5
+"""More than these are no examples any more; the list tells the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ def example_entries(facts: ReportFacts) -> tuple[Entry, ...]:
             else entry.content.what.key
         )
     )
-    return tuple(keys)[:_MOST_EXAMPLES]
+    return tuple(keys)[:MOST_EXAMPLES]
 
 
 def build_examples(facts: ReportFacts) -> tuple[Example, ...]:

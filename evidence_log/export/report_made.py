@@ -168,7 +168,9 @@ def _exhibits(facts: ReportFacts) -> str:
         words(
             "Originals are kept byte for byte as the reporter stored them. Pictures "
             "in the file of exhibits are copies made for reading: whole, not cut, "
-            "at times made smaller or turned, which is then said."
+            "at times made smaller or turned, which is then said. A long screenshot "
+            "is shown in parts that overlap, and a PDF page by page; pages that are "
+            "not shown are named under the last one."
         )
     ]
     cleaned = sum(1 for one in exhibits if one.handed_over is Handover.WITHOUT_METADATA)

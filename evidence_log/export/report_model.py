@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from evidence_log.export.counting_table import CountedRow, counted_rows
 from evidence_log.export.report_cover import Cover, build_cover, order_text
 from evidence_log.export.report_declaration import (
     DeclarationText,
@@ -45,6 +46,7 @@ class Report:
     exhibits: tuple[ListedExhibit, ...]
     made: tuple[MadeParagraph, ...]
     declaration: DeclarationText | None
+    counted: tuple[CountedRow, ...]
 
 
 def build_report(source: ReportSource, options: ReportOptions, words: Words) -> Report:
@@ -69,4 +71,5 @@ def build_report(source: ReportSource, options: ReportOptions, words: Words) -> 
         exhibits=list_exhibits(facts),
         made=build_made(facts),
         declaration=build_declaration(facts),
+        counted=counted_rows(facts),
     )

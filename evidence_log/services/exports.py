@@ -71,8 +71,8 @@ def export_package(
     and keeps the package's control code in one transaction just before the
     package takes its place, so that a number once handed over never moves.
     Progress counts exhibits. Raises PersonUnknown, HandoverUnknown,
-    PeriodBackwards, InsideVault, FolderNotEmpty, EvidenceDamaged and
-    StorageFailed errors.
+    PeriodBackwards, InsideVault, FolderNotEmpty, EvidenceDamaged, StorageFailed
+    errors and what chosen_examples raises.
     """
     refuse_inside_vault(log, out)
     with ExhibitFiles(log) as files:
@@ -179,6 +179,7 @@ def _told(wish: ExportWish) -> tuple[str, ...]:
         f"originals={wish.originals}",
         f"declaration={wish.declaration}",
         f"new_since={wish.new_since}",
+        f"key={','.join(wish.examples)}",
         f"part_bytes={wish.part_bytes or ''}",
         f"archive={wish.archive or ''}",
     )

@@ -32,6 +32,7 @@ from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
 from evidence_log.services.casework import find_person, person_reference
+from evidence_log.services.chosen_examples import chosen_examples
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import (
     HeldBack,
@@ -62,7 +63,8 @@ class ExportWish:
 
     The days of the period are included; None means no limit. *new_since* names a
     handover. *part_bytes* limits a folder of originals, 0 for no limit. *choices*
-    are new ones, kept with the vault when the package is made.
+    are new ones, kept with the vault when the package is made. *examples* are
+    numbers of incidents, told in full instead of those marked in the log.
     """
 
     language: str = "da"
@@ -77,6 +79,7 @@ class ExportWish:
     archive: bool = False
     declaration: Declaration = Declaration.NONE
     choices: tuple[DisclosureChoice, ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,8 @@ class _Chosen:
 def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
     """Choose from the vault what the report tells, and apply the check to it.
 
-    Raises PersonUnknown, PeriodBackwards and EvidenceDamaged.
+    Raises PersonUnknown, PeriodBackwards, EvidenceDamaged and what
+    chosen_examples raises.
     """
     chosen = _choose(log, wish)
     before = chosen.selected().entries
@@ -128,12 +132,13 @@ def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
         if item.handling is Handling.LEFT_OUT:
             chosen.stays[item.subject] = LeftOutReason.OTHERS_PRIVACY
     selected = chosen.selected()
+    examples = chosen_examples(log, wish.examples, {one.id for one in selected.entries})
     exhibits, held_back = choose_exhibits(
         log, selected.entries, files, leaving=_leaving(chosen, wish)
     )
     source = ReportSource(
         case_file=_case_of(chosen),
-        selection=chosen.selection,
+        selection=replace(chosen.selection, key_entries=examples),
         selected=selected,
         exhibits=exhibits,
         changes=_changes(log, selected.entries),

@@ -5,7 +5,7 @@ Nothing is repaired or deleted here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from evidence_log.domain.evidence import EvidenceId, evidence_id
@@ -15,11 +15,12 @@ from evidence_log.errors import (
     HeaderDamaged,
     KeyParametersRefused,
     StorageFailed,
+    VaultTooNew,
 )
 from evidence_log.jobs import JobControl
 from evidence_log.store import header_files
 from evidence_log.store.check_log import check_contents, check_ledger
-from evidence_log.store.damage import Damage, DamageKind
+from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
 from evidence_log.store.vault import DATABASE, Vault, VaultNotice
 
 
@@ -28,6 +29,7 @@ class CheckReport:
     """What was checked, and everything that was found.
 
     An unknown object is no damage: a crash leaves one at worst, and it is kept.
+    Neither is an erasing whose last traces could not be removed yet.
     """
 
     findings: tuple[Damage, ...]
@@ -38,7 +40,7 @@ class CheckReport:
     @property
     def is_sound(self) -> bool:
         """Whether everything in the vault is as it was stored."""
-        return all(each.kind is DamageKind.UNKNOWN_OBJECT for each in self.findings)
+        return all(each.kind in NO_DAMAGE for each in self.findings)
 
 
 def check_vault(vault: Vault, control: JobControl) -> CheckReport:
@@ -54,24 +56,27 @@ def check_vault(vault: Vault, control: JobControl) -> CheckReport:
             )
     return CheckReport(
         findings=tuple(dict.fromkeys(findings)),
-        entries=_counted(vault, "SELECT count(*) FROM entry"),
-        evidence=_counted(vault, "SELECT count(*) FROM evidence"),
-        ledger_records=_counted(vault, "SELECT count(*) FROM ledger"),
+        entries=_counted(vault.entries.count),
+        evidence=_counted(lambda: len(vault.evidence.all())),
+        ledger_records=_counted(vault.ledger.length),
     )
 
 
 def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
     try:
-        whole = tuple(header_files.read_both(vault.folder))
-    except (HeaderDamaged, KeyParametersRefused):
+        whole = tuple(header_files.find(vault.folder).whole)
+    except (HeaderDamaged, KeyParametersRefused, VaultTooNew):
         whole = ()
-    for name in header_files.NAMES:
+    for name in (*header_files.NAMES, header_files.KEPT):
         if name not in whole:
             yield Damage(kind=DamageKind.HEADER, subject=name)
     noticed = {
         VaultNotice.HEADER_REPAIRED: DamageKind.HEADER_REPAIRED,
         VaultNotice.HEADER_OLDER_THAN_LOG: DamageKind.HEADER_OLDER,
         VaultNotice.DATABASE_HEAD_CHANGED: DamageKind.DATABASE_HEAD,
+        VaultNotice.ERASING_UNFINISHED: DamageKind.ERASING_UNFINISHED,
+        VaultNotice.ATTEMPTS_MISSING: DamageKind.ATTEMPTS,
+        VaultNotice.ATTEMPTS_CHANGED: DamageKind.ATTEMPTS,
     }
     for notice in vault.notices:
         yield Damage(kind=noticed[notice], subject="")
@@ -128,8 +133,8 @@ def _known(object_id: str, evidence: int) -> tuple[str, EvidenceId]:
     return object_id, evidence_id(evidence)
 
 
-def _counted(vault: Vault, query: str) -> int:
+def _counted(count: Callable[[], int]) -> int:
     try:
-        return vault.database.number(query)
+        return count()
     except (DatabaseDamaged, StorageFailed):
         return 0

@@ -25,6 +25,7 @@ from evidence_log.domain.ledger import (
 )
 from evidence_log.errors import BadInput, DatabaseDamaged
 from evidence_log.jobs import JobControl
+from evidence_log.store.check_erasing import ERASURES, check_erasures
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.evidence_rows import EvidenceRecord
 from evidence_log.store.exports import ExportRecord
@@ -59,15 +60,11 @@ def check_ledger(vault: Vault, control: JobControl) -> Iterator[Damage]:
 def check_contents(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Compare every version with its record, and every record with what it tells of.
 
-    Content may be missing only where a record tells that it was erased.
+    Content is missing where a record tells that it was erased, and only there.
     """
     records = vault.ledger.records()
-    erased = {one.subject for one in records if one.action is Action.ENTRY_ERASED}
-    recorded = {
-        one.subject: one
-        for one in records
-        if "/" in one.subject and one.action is not Action.ENTRY_ERASED
-    }
+    erased = {one.subject for one in records if one.action in ERASURES}
+    recorded = {one.subject: one for one in records if "/" in one.subject}
     for series, number in vault.versions.all():
         control.step(0, 0)
         for version in vault.versions.history(Series(series), number):
@@ -77,6 +74,7 @@ def check_contents(vault: Vault, control: JobControl) -> Iterator[Damage]:
     for subject in recorded:
         yield _ledger_damage(subject)
     yield from _check_facts(vault, records)
+    yield from check_erasures(vault, records)
 
 
 def _check_facts(vault: Vault, records: tuple[LedgerRecord, ...]) -> Iterator[Damage]:
@@ -105,8 +103,9 @@ def _is_as_recorded(version: Version, record: LedgerRecord, erased: set[str]) ->
     """Whether time, author and content are those the ledger fixed."""
     if (version.recorded_at, version.author) != (record.at, record.author):
         return False
-    if version.document is None:
-        return version.subject in erased
+    is_erased = version.subject.partition("/")[0] in erased
+    if version.document is None or is_erased:
+        return version.document is None and is_erased
     try:
         decode(version.document, _READ_AS[version.series])
         if canonical(json.loads(version.document)) != version.document:

@@ -18,7 +18,12 @@ class DamageKind(StrEnum):
     CONTENT = "content"
     LEDGER = "ledger"
     EVIDENCE = "evidence"
+    ATTEMPTS = "attempts"
     UNKNOWN_OBJECT = "unknown_object"
+    ERASING_UNFINISHED = "erasing_unfinished"
+
+
+NO_DAMAGE = frozenset({DamageKind.UNKNOWN_OBJECT, DamageKind.ERASING_UNFINISHED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import EvidenceLogError
+from evidence_log.errors import EvidenceLogError, VaultInUse
 from evidence_log.store.connection import Connection, close_database
 from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.transaction import transaction
@@ -100,9 +100,22 @@ class Database:
             with named_failures(folder):
                 sync_folder(folder)
 
+    def empty_log(self) -> None:
+        """Move everything into the one file and cut the log beside it to nothing.
+
+        Raises VaultInUse where someone else still reads from it.
+        """
+        is_busy = self.row("PRAGMA wal_checkpoint(TRUNCATE)", (), _first)
+        if is_busy:
+            raise VaultInUse
+
     def close(self) -> None:
         """Move everything into the one file and close."""
         close_database(self._connection, self.path)
+
+
+def _first(is_busy: int, *_: int) -> int:
+    return is_busy
 
 
 def _number(value: int | None) -> int:

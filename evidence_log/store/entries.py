@@ -19,7 +19,7 @@ from evidence_log.domain.entry import (
     entry_id,
 )
 from evidence_log.domain.ledger import Action, commit
-from evidence_log.errors import AlreadyWithdrawn, EntryUnknown
+from evidence_log.errors import AlreadyWithdrawn, EntryErased, EntryUnknown
 from evidence_log.store.entry_rows import SELECT_ENTRY, read_entry
 from evidence_log.store.entry_words import entry_texts
 from evidence_log.store.search import Search
@@ -28,7 +28,16 @@ from evidence_log.store.versions import SALT_BYTES, Series, Version, Versions
 _NUMBER = re.compile(r"([NH])-([0-9]{1,15})", re.ASCII | re.IGNORECASE)
 _PAGE = 500
 _IN_PERIOD = "(?1 IS NULL OR e.last_day >= ?1) AND (?2 IS NULL OR e.first_day <= ?2)"
-_COUNT_IN_PERIOD = " ".join(("SELECT count(*) FROM entry e WHERE", _IN_PERIOD))
+_NOT_ERASED = "number NOT IN (SELECT number FROM erasure WHERE series = 'N')"
+_COUNT_IN_PERIOD = " ".join(
+    ("SELECT count(*) FROM entry e WHERE", _NOT_ERASED, "AND", _IN_PERIOD)
+)
+_COUNT_BY_KIND = " ".join(
+    ("SELECT kind, count(*) FROM entry WHERE", _NOT_ERASED, "GROUP BY kind")
+)
+_FIRST_AND_LAST = " ".join(
+    ("SELECT min(first_day), max(last_day) FROM entry WHERE", _NOT_ERASED)
+)
 _SELECT_SOME = " ".join(
     (SELECT_ENTRY, "WHERE e.number IN (SELECT value FROM json_each(?))")
 )
@@ -43,7 +52,7 @@ class Entries:
     """All entries of a vault.
 
     An entry is called by its number, ``N-0001`` or ``H-001``; EntryUnknown where
-    there is none, or where its content was erased.
+    there is none, EntryErased where its content was erased.
     """
 
     versions: Versions
@@ -124,16 +133,23 @@ class Entries:
             return self._entry(found)
 
     def find(self, number: str) -> Entry:
-        """The entry with this number; raise EntryUnknown."""
+        """The entry with this number; raise EntryUnknown or EntryErased."""
         return self._entry(self._number(number))
 
+    def id_of(self, number: str) -> EntryId:
+        """The id of an entry, also of an erased one; raise EntryUnknown."""
+        return entry_id(self._number(number))
+
     def many(self, ids: Iterable[EntryId]) -> tuple[Entry, ...]:
-        """The entries with these ids, in their order; raise EntryUnknown."""
+        """The entries with these ids, in their order.
+
+        Raises EntryUnknown and EntryErased.
+        """
         wanted = tuple(ids)
         found = self._found([int(each.removeprefix("N-")) for each in wanted])
         for each in wanted:
             if each not in found:
-                raise EntryUnknown(each)
+                raise self._missing(int(each.removeprefix("N-")))
         return tuple(found[each] for each in wanted)
 
     def page(
@@ -173,22 +189,19 @@ class Entries:
 
     def count_by_kind(self) -> tuple[tuple[EntryKind, int], ...]:
         """How many entries of each kind there are, in the order of the kinds."""
-        found = dict(
-            self.versions.database.rows(
-                "SELECT kind, count(*) FROM entry GROUP BY kind", (), _pair
-            )
-        )
+        found = dict(self.versions.database.rows(_COUNT_BY_KIND, (), _pair))
         return tuple((kind, found[kind]) for kind in EntryKind if kind in found)
 
     def first_and_last_date(self) -> tuple[str | None, str | None]:
         """The first and the last day that entries tell of, as ISO 8601."""
-        found = self.versions.database.row(
-            "SELECT min(first_day), max(last_day) FROM entry", (), _pair_of_days
-        )
+        found = self.versions.database.row(_FIRST_AND_LAST, (), _pair_of_days)
         return found or (None, None)
 
     def history(self, number: str) -> tuple[Revision, ...]:
-        """Every version of an entry, oldest first; raise EntryUnknown."""
+        """Every version of an entry, oldest first; raise EntryUnknown.
+
+        Versions of an erased entry have no content.
+        """
         found = self.versions.history(Series.ENTRY, self._number(number))
         return tuple(_revision(version) for version in found)
 
@@ -206,8 +219,13 @@ class Entries:
             f"{SELECT_ENTRY} WHERE e.number = ?", (number,), read_entry
         )
         if found is None:
-            raise EntryUnknown(entry_id(number))
+            raise self._missing(number)
         return found
+
+    def _missing(self, number: int) -> EntryUnknown | EntryErased:
+        if self.versions.is_erased(Series.ENTRY, number):
+            return EntryErased(entry_id(number))
+        return EntryUnknown(entry_id(number))
 
     def _found(self, numbers: Sequence[int]) -> dict[EntryId, Entry]:
         """Those of these entries that are there, in one query."""

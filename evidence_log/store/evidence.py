@@ -19,7 +19,13 @@ from evidence_log.domain.evidence import (
     evidence_id,
 )
 from evidence_log.domain.ledger import Action, commit
-from evidence_log.errors import EntryUnknown, EvidenceDamaged, EvidenceUnknown
+from evidence_log.errors import (
+    EntryErased,
+    EntryUnknown,
+    EvidenceDamaged,
+    EvidenceErased,
+    EvidenceUnknown,
+)
 from evidence_log.jobs import JobControl
 from evidence_log.store.entry_words import evidence_texts
 from evidence_log.store.evidence_rows import (
@@ -51,7 +57,7 @@ class EvidenceBox:
     """All originals of a vault.
 
     An original is called by its number, ``M-0001``; EvidenceUnknown where there
-    is none.
+    is none, EvidenceErased where it was erased.
     """
 
     objects: ObjectStore
@@ -117,10 +123,15 @@ class EvidenceBox:
         return self._evidence(found)
 
     def link(self, number: str, entry: EntryId, *, author: Author) -> None:
-        """Say that an original belongs to an entry; once said, again says nothing."""
+        """Say that an original belongs to an entry; once said, again says nothing.
+
+        Raises EvidenceUnknown, EvidenceErased, EntryUnknown and EntryErased.
+        """
         found, its_entry = self._number(number), int(entry.removeprefix("N-"))
         if not self.versions.latest(Series.ENTRY, its_entry):
             raise EntryUnknown(entry)
+        if self.versions.is_erased(Series.ENTRY, its_entry):
+            raise EntryErased(entry)
         salt = self.versions.random(SALT_BYTES)
         with self.versions.database.transaction():
             if self.versions.database.number(
@@ -145,8 +156,12 @@ class EvidenceBox:
             )
 
     def find(self, number: str) -> Evidence:
-        """The original with this number; raise EvidenceUnknown."""
+        """The original with this number; raise EvidenceUnknown or EvidenceErased."""
         return self._evidence(self._number(number))
+
+    def id_of(self, number: str) -> EvidenceId:
+        """The id of an original; raise EvidenceUnknown or EvidenceErased."""
+        return evidence_id(self._number(number))
 
     def all(self) -> tuple[Evidence, ...]:
         """Every original, in the order of storing."""
@@ -164,9 +179,15 @@ class EvidenceBox:
         )
 
     def links(self) -> tuple[tuple[EntryId, EvidenceId], ...]:
-        """Which original belongs to which entry, in the order of linking."""
+        """Which original belongs to which entry, in the order of linking.
+
+        Originals and entries that were erased are left out.
+        """
         return self.versions.database.rows(
-            "SELECT entry, evidence FROM evidence_link ORDER BY position",
+            "SELECT entry, evidence FROM evidence_link"
+            " WHERE entry NOT IN (SELECT number FROM erasure WHERE series = 'N')"
+            " AND evidence NOT IN (SELECT number FROM erasure WHERE series = 'M')"
+            " ORDER BY position",
             (),
             read_link,
         )
@@ -203,7 +224,10 @@ class EvidenceBox:
                 )
 
     def stored_object(self, number: str) -> StoredObject:
-        """What is needed to read the object; raise EvidenceUnknown if erased."""
+        """What is needed to read the object.
+
+        Raises EvidenceErased, and EvidenceUnknown where nothing is known of it.
+        """
         found = self.versions.database.row(
             "SELECT object_id, file_key, size, sha256, stored_sha256 FROM object"
             " WHERE evidence = ?",
@@ -250,6 +274,8 @@ class EvidenceBox:
         match = _NUMBER.fullmatch(number.strip())
         if match is None or not self._latest(match[1]):
             raise EvidenceUnknown(number)
+        if self.versions.is_erased(Series.EVIDENCE, int(match[1])):
+            raise EvidenceErased(number)
         return int(match[1])
 
     def _latest(self, digits: str) -> int:

@@ -1,31 +1,51 @@
-"""The two header files of a vault, of which one may be damaged.
+"""The header files of a vault: two that take turns, and a kept copy.
 
-A change goes into the older file first and then into the other, so at every
-moment one whole header stands on the drive, and at rest both say the same.
+A change goes into the older of the two first, then into the other, then into the
+kept one, so at every moment a whole header stands on the drive, and at rest all
+three say the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_log.drive import named_failures
-from evidence_log.errors import HeaderDamaged, KeyParametersRefused, NotAVault
+from evidence_log.errors import (
+    EvidenceLogError,
+    HeaderDamaged,
+    KeyParametersRefused,
+    NotAVault,
+    StorageFailed,
+    VaultTooNew,
+)
 from evidence_log.store import durable, header
 from evidence_log.store.header import Header, SealedHeader
+from evidence_log.store.header_choice import choose, newest_genuine
 from evidence_log.store.keys import VaultKey
-from evidence_log.store.keyslots import Secret, unwrap
+from evidence_log.store.keyslots import Secret
 
 NAMES = ("header.a", "header.b")
+KEPT = "keep/header"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedHeader:
-    """A header that was unlocked; *is_repaired* if its twin had to be rewritten."""
+    """A header that was unlocked; *stale* are the files that do not say the same."""
 
     header: Header
     key: VaultKey
-    is_repaired: bool
+    stale: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHeaders:
+    """The header files that are whole, by name, and why others were refused."""
+
+    whole: dict[str, SealedHeader]
+    refusal: VaultTooNew | KeyParametersRefused | None
 
 
 def is_vault(folder: Path) -> bool:
@@ -34,53 +54,92 @@ def is_vault(folder: Path) -> bool:
 
 
 def unlock(folder: Path, secret: Secret) -> OpenedHeader:
-    """Read the newest whole header, open a slot, and repair the other file.
+    """Open a slot of the header that counts. Nothing is written.
 
-    Raises NotAVault, VaultTooNew, KeyParametersRefused, HeaderDamaged,
-    WrongPassphrase or WrongRecoveryCode; then nothing was written.
+    Raises NotAVault, HeaderDamaged, WrongPassphrase, WrongRecoveryCode,
+    NoRecoveryCode, and VaultTooNew or KeyParametersRefused where a file says so
+    and no other one is opened.
     """
-    found = read_both(folder)
-    newest = max(found.values(), key=lambda sealed: sealed.header.sequence)
-    vault_id = newest.header.vault_id
-    key = unwrap(newest.header.slots, secret, vault_id)
-    genuine = {
-        name: sealed
-        for name, sealed in found.items()
-        if sealed.header.vault_id == vault_id and sealed.is_genuine(key.header_key())
-    }
-    if not genuine:
-        raise HeaderDamaged
-    chosen = max(genuine.values(), key=lambda sealed: sealed.header.sequence).header
-    is_repaired = _repair(folder, chosen, key=key, genuine=genuine)
-    return OpenedHeader(header=chosen, key=key, is_repaired=is_repaired)
+    found = find(folder)
+    try:
+        chosen = choose(found.whole.values(), secret)
+    except EvidenceLogError as error:
+        raise found.refusal or error from None
+    stale = tuple(
+        name
+        for name in (*NAMES, KEPT)
+        if name not in found.whole
+        or found.whole[name].header != chosen.header
+        or not found.whole[name].is_genuine(chosen.key.header_key())
+    )
+    return OpenedHeader(header=chosen.header, key=chosen.key, stale=stale)
 
 
-def read_both(folder: Path) -> dict[str, SealedHeader]:
-    """Read the header files that are whole, by name; at least one.
+def find(folder: Path) -> FoundHeaders:
+    """Read the header files of *folder*; at least one is whole.
 
     Raises NotAVault, VaultTooNew, KeyParametersRefused or HeaderDamaged.
     """
     if not is_vault(folder):
         raise NotAVault(folder)
-    found: dict[str, SealedHeader] = {}
-    refused: KeyParametersRefused | None = None
-    for name in NAMES:
+    whole: dict[str, SealedHeader] = {}
+    refusals: list[VaultTooNew | KeyParametersRefused] = []
+    for name in (*NAMES, KEPT):
         try:
-            found[name] = header.read(_content(folder / name))
+            whole[name] = header.read(_content(folder / name))
         except HeaderDamaged:
             continue
-        except KeyParametersRefused as error:
-            refused = error
-    if not found:
-        raise refused or HeaderDamaged
-    return found
+        except (VaultTooNew, KeyParametersRefused) as error:
+            refusals.append(error)
+    # A later version is the likelier reason, and the one that can be helped.
+    refusals.sort(key=lambda error: isinstance(error, KeyParametersRefused))
+    refusal = refusals[0] if refusals else None
+    if not whole:
+        raise refusal or HeaderDamaged
+    return FoundHeaders(whole=whole, refusal=refusal)
 
 
-def write_both(folder: Path, new: Header, key: VaultKey) -> None:
-    """Write *new* into both files, the older one first."""
-    content = header.write(new, key.header_key())
-    with named_failures(folder):
-        for name in _older_first(folder):
+def current(folder: Path, key: VaultKey) -> Header:
+    """The newest header a holder of *key* wrote; raise HeaderDamaged."""
+    newest = newest_genuine(find(folder).whole.values(), key)
+    if newest is None:
+        raise HeaderDamaged
+    return newest
+
+
+def heal(folder: Path, opened: OpenedHeader) -> bool:
+    """Write the files that are stale anew; tell whether one was damaged or old.
+
+    A kept header that is not there yet is no damage: older versions made none.
+    Where it cannot be written (a full drive), it is left to the next opening.
+    """
+    is_first_kept = not (folder / KEPT).exists()
+    content = header.write(opened.header, opened.key.header_key())
+    _replace(folder, content, (name for name in opened.stale if name in NAMES))
+    if KEPT in opened.stale:
+        write_kept(folder, opened.header, opened.key)
+    return bool(set(opened.stale) - ({KEPT} if is_first_kept else set()))
+
+
+def write_all(folder: Path, new: Header, key: VaultKey) -> None:
+    """Write *new* into the older of both files, then the other, then the kept one.
+
+    Raises StorageFailed errors; then *new* may stand in one file or in none.
+    """
+    _replace(folder, header.write(new, key.header_key()), _older_first(folder))
+    write_kept(folder, new, key)
+
+
+def write_kept(folder: Path, new: Header, key: VaultKey) -> None:
+    """Write the kept header; where the drive refuses, the next opening does it."""
+    with suppress(StorageFailed), named_failures(folder):
+        durable.make_folder((folder / KEPT).parent)
+        durable.replace(folder / KEPT, header.write(new, key.header_key()))
+
+
+def _replace(folder: Path, content: bytes, names: Iterable[str]) -> None:
+    for name in names:
+        with named_failures(folder / name):
             durable.replace(folder / name, content)
 
 
@@ -88,23 +147,10 @@ def _older_first(folder: Path) -> tuple[str, ...]:
     def age(name: str) -> int:
         try:
             return header.read(_content(folder / name)).header.sequence
-        except (HeaderDamaged, KeyParametersRefused):
+        except (HeaderDamaged, KeyParametersRefused, VaultTooNew):
             return 0
 
     return tuple(sorted(NAMES, key=age))
-
-
-def _repair(
-    folder: Path, chosen: Header, *, key: VaultKey, genuine: dict[str, SealedHeader]
-) -> bool:
-    stale = [
-        name for name in NAMES if name not in genuine or genuine[name].header != chosen
-    ]
-    content = header.write(chosen, key.header_key())
-    with named_failures(folder):
-        for name in stale:
-            durable.replace(folder / name, content)
-    return bool(stale)
 
 
 def _content(path: Path) -> bytes:

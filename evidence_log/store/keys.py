@@ -19,6 +19,9 @@ HEADER_LABEL = b"evidence-log/1/header"
 SLOT_LABEL = b"evidence-log/1/slot"
 RECOVERY_LABEL = b"evidence-log/1/recovery"
 OBJECT_LABEL = b"evidence-log/1/object"
+DRAFT_LABEL = b"evidence-log/1/draft"
+ATTEMPTS_LABEL = b"evidence-log/1/attempts"
+ATTEMPT_LABEL = b"evidence-log/1/attempt"
 
 
 def derive(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
@@ -42,3 +45,12 @@ class VaultKey:
     def header_key(self) -> bytes:
         """The key of the MAC over the headers."""
         return derive(self.secret, salt=self.vault_id, info=HEADER_LABEL)
+
+    def draft_key(self, nonce: bytes) -> bytes:
+        """The key of one state of the draft; *nonce* is new for each."""
+        draft_key = derive(self.secret, salt=self.vault_id, info=DRAFT_LABEL)
+        return derive(draft_key, salt=nonce, info=DRAFT_LABEL)
+
+    def attempts_key(self) -> bytes:
+        """The private X25519 key that failed tries to unlock are sealed to."""
+        return derive(self.secret, salt=self.vault_id, info=ATTEMPTS_LABEL)

@@ -140,20 +140,41 @@ def unwrap(slots: tuple[Slot, ...], secret: Secret, vault_id: bytes) -> VaultKey
 
     Raises WrongPassphrase or WrongRecoveryCode, by what was given.
     """
-    if isinstance(secret, RecoveryCode):
-        entropy = secret.secret()
-        for slot in slots:
-            if slot.derivation is None:
-                wrapping = derive(entropy, salt=slot.salt, info=RECOVERY_LABEL)
-                if key := _opened(slot, wrapping, vault_id):
-                    return key
-        raise WrongRecoveryCode
     for slot in slots:
+        if key := open_slot(slot, secret, vault_id):
+            return key
+    raise wrong(secret)
+
+
+def open_slot(slot: Slot, secret: Secret, vault_id: bytes) -> VaultKey | None:
+    """The key in *slot*, or None where *secret* is of another kind or does not fit.
+
+    Raises WrongRecoveryCode for a mistyped code, and KeyParametersRefused where
+    the machine has too little memory.
+    """
+    if isinstance(secret, RecoveryCode):
         if slot.derivation is not None:
-            wrapping = slot.derivation.key_from(secret, slot.salt)
-            if key := _opened(slot, wrapping, vault_id):
-                return key
-    raise WrongPassphrase
+            return None
+        wrapping = derive(secret.secret(), salt=slot.salt, info=RECOVERY_LABEL)
+    else:
+        if slot.derivation is None:
+            return None
+        wrapping = slot.derivation.key_from(secret, slot.salt)
+    return _opened(slot, wrapping, vault_id)
+
+
+def kind_of(secret: Secret) -> SlotKind:
+    """Which kind of slot *secret* is for."""
+    if isinstance(secret, RecoveryCode):
+        return SlotKind.RECOVERY
+    return SlotKind.PASSPHRASE
+
+
+def wrong(secret: Secret) -> WrongPassphrase | WrongRecoveryCode:
+    """What is to be raised where *secret* opens nothing."""
+    if isinstance(secret, RecoveryCode):
+        return WrongRecoveryCode()
+    return WrongPassphrase()
 
 
 def _opened(slot: Slot, wrapping: bytes, vault_id: bytes) -> VaultKey | None:

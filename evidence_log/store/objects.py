@@ -7,12 +7,12 @@ leaves at worst a file that no row names.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedIOBase
 from pathlib import Path
 
-from evidence_log.drive import named_failures
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable
 from evidence_log.store.keys import KEY_BYTES
@@ -94,6 +94,19 @@ class ObjectStore:
         for path in (self._staged(stored.id), self.path(stored.id)):
             with named_failures(path):
                 path.unlink(missing_ok=True)
+
+    def delete(self, object_ids: Iterable[str]) -> None:
+        """Delete the files of erased originals, where there are any, durably."""
+        folders = set()
+        for object_id in object_ids:
+            path = self.path(object_id)
+            with named_failures(path):
+                path.unlink(missing_ok=True)
+            folders.add(path.parent)
+        for folder in folders:
+            if folder.is_dir():
+                with named_failures(folder):
+                    sync_folder(folder)
 
     def open(self, stored: StoredObject, name: str) -> ObjectReader:
         """Open an original; *name* is what EvidenceDamaged calls it."""

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures
-from evidence_log.errors import FolderMissing, FolderNotEmpty
-from evidence_log.store import durable, header_files
+from evidence_log.errors import (
+    FolderMissing,
+    FolderNotEmpty,
+    StorageFailed,
+    WrongSecret,
+)
+from evidence_log.store import attempts, durable, header_files
+from evidence_log.store.attempts import FailedTries
 from evidence_log.store.connection import create_database, open_database
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
+from evidence_log.store.erase import resume_erasing
 from evidence_log.store.header import Header
 from evidence_log.store.key_derivation import KeyDerivation
 from evidence_log.store.keys import VaultKey
-from evidence_log.store.keyslots import Random, Secret
+from evidence_log.store.keyslots import Random, Secret, kind_of
 from evidence_log.store.ledger_log import LedgerLog
 from evidence_log.store.migrate import migrate, migrations
 from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING
-from evidence_log.store.vault import DATABASE, Clock, Vault
+from evidence_log.store.vault import DATABASE, KEEP, Clock, Vault
 from evidence_log.store.vault_lock import NAME as LOCK
 from evidence_log.store.vault_lock import VaultLock
-
-KEEP = "keep"
 
 _PROGRAM = Author(kind=AuthorKind.PROGRAM)
 
@@ -41,10 +46,10 @@ def open_vault(
     or a StorageFailed error; the log is then as it was.
     """
     folder = folder.resolve()
-    header_files.read_both(folder)
+    header_files.find(folder)
     with ExitStack() as undo:
         undo.callback(VaultLock(folder).release)
-        opened = header_files.unlock(folder, secret)
+        opened = _unlocked(folder, secret, clock=clock, random_bytes=random_bytes)
         vault = Vault(
             folder,
             _opened_database(folder / DATABASE, opened.header, opened.key),
@@ -54,8 +59,15 @@ def open_vault(
         )
         undo.callback(vault.database.close)
         vault.objects.empty_staging()
-        vault.compare_with(opened.header, is_repaired=opened.is_repaired)
-        vault.when_closed(undo.pop_all())
+        tries = _taken_tries(vault)
+        # Only now: a later version's header is not written over by an older one.
+        is_repaired = header_files.heal(folder, opened)
+        vault.compare_with(opened.header, is_repaired=is_repaired)
+        resume_erasing(vault)
+        closing = undo.pop_all()
+        if not tries.is_clean:  # not before the person was told of them
+            closing.callback(_begin_attempts, vault)
+        vault.when_closed(closing)
     return vault
 
 
@@ -94,6 +106,32 @@ def create_vault(
     return None if made.code is None else made.code.text
 
 
+def _unlocked(
+    folder: Path, secret: Secret, *, clock: Clock, random_bytes: Random
+) -> header_files.OpenedHeader:
+    try:
+        return header_files.unlock(folder, secret)
+    except WrongSecret:
+        attempts.note(folder, kind_of(secret), at=clock(), random=random_bytes)
+        raise
+
+
+def _taken_tries(vault: Vault) -> FailedTries:
+    """Read the failed tries and make the file where there is none."""
+    tries = attempts.read(vault.folder, vault.key)
+    # A vault of an older version has neither this file nor a kept header.
+    is_first = not (vault.folder / header_files.KEPT).exists()
+    vault.tell_of_tries(tries, is_first=is_first)
+    if not tries.is_there:
+        _begin_attempts(vault)
+    return tries
+
+
+def _begin_attempts(vault: Vault) -> None:
+    with suppress(StorageFailed):
+        attempts.begin(vault.folder, vault.key)
+
+
 def _check_room(folder: Path) -> None:
     if not folder.parent.is_dir():
         raise FolderMissing(folder.parent)
@@ -114,12 +152,16 @@ def _fill(folder: Path, header: Header, key: VaultKey, clock: Clock) -> None:
     try:
         with named_driver_errors(path):
             migrate(connection, migrations())
-        database.change("INSERT INTO vault VALUES (1, ?)", header.sequence)
+        database.change(
+            "INSERT INTO vault (only_row, header_sequence) VALUES (1, ?)",
+            header.sequence,
+        )
         ledger = LedgerLog(database=database)
         ledger.append(Action.VAULT_CREATED, "vault", at=clock(), author=_PROGRAM)
     finally:
         database.close()
-    header_files.write_both(folder, header, key)
+    header_files.write_all(folder, header, key)
+    attempts.begin(folder, key)
 
 
 def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:

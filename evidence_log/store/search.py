@@ -52,6 +52,14 @@ class Search:
             _row(series, number),
         )
 
+    def remove(self, series: Series, number: int) -> None:
+        """Forget the words of an entry or file, in the transaction under way.
+
+        What FTS5 keeps of deleted rows goes when the index is made anew.
+        """
+        self._write()
+        self.database.change("DELETE FROM search WHERE rowid = ?", _row(series, number))
+
     def find(self, query: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
         """What holds all words of *query*, highest numbers first.
 

@@ -9,10 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeAlias
 
+from evidence_log.store.attempts import FailedTries
 from evidence_log.store.case_file import CaseFiles
 from evidence_log.store.choices import Choices
 from evidence_log.store.connection import read_head
 from evidence_log.store.database import Database
+from evidence_log.store.draft import Draft
 from evidence_log.store.entries import Entries
 from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports
@@ -26,6 +28,7 @@ from evidence_log.store.search import Search
 from evidence_log.store.versions import Versions
 
 DATABASE = "log.db"
+KEEP = "keep"
 
 Clock: TypeAlias = Callable[[], datetime]
 
@@ -36,6 +39,9 @@ class VaultNotice(StrEnum):
     HEADER_REPAIRED = "header_repaired"
     HEADER_OLDER_THAN_LOG = "header_older_than_log"
     DATABASE_HEAD_CHANGED = "database_head_changed"
+    ERASING_UNFINISHED = "erasing_unfinished"
+    ATTEMPTS_MISSING = "attempts_missing"
+    ATTEMPTS_CHANGED = "attempts_changed"
 
 
 class Vault:
@@ -56,6 +62,7 @@ class Vault:
         self.key = key
         self.database = database
         self.notices: tuple[VaultNotice, ...] = ()
+        self.failed_tries = FailedTries()
         self.clock = clock
         self.random_bytes = random_bytes
         self._on_close = ExitStack()
@@ -67,6 +74,7 @@ class Vault:
         self.objects = ObjectStore(
             folder=folder, vault_id=key.vault_id, random=random_bytes
         )
+        self.draft = Draft(folder=folder, key=key, random=random_bytes)
         self.entries = Entries(versions=self.versions, search=self.search)
         self.evidence = EvidenceBox(
             objects=self.objects, versions=self.versions, search=self.search
@@ -94,13 +102,26 @@ class Vault:
         """Do *steps* at closing: leave one file at rest, give the vault free."""
         self._on_close = steps
 
+    def mirror_sequence(self, sequence: int) -> None:
+        """Keep the header's *sequence*, so that an older header is noticed."""
+        self.database.change("UPDATE vault SET header_sequence = ?", sequence)
+
+    def tell_of_tries(self, tries: FailedTries, *, is_first: bool) -> None:
+        """Keep the failed *tries*; note where their file was touched or taken away.
+
+        *is_first* says that no version that writes it has opened the vault before.
+        """
+        self.failed_tries = tries
+        if not tries.is_there and not is_first:
+            self.notices += (VaultNotice.ATTEMPTS_MISSING,)
+        if tries.is_there and not tries.is_as_left:
+            self.notices += (VaultNotice.ATTEMPTS_CHANGED,)
+
     def compare_with(self, header: Header, *, is_repaired: bool) -> None:
         """Note where the opened header and the log do not agree."""
         mirrored = self.database.number("SELECT header_sequence FROM vault")
         if header.sequence > mirrored:
-            self.database.change(
-                "UPDATE vault SET header_sequence = ?", header.sequence
-            )
+            self.mirror_sequence(header.sequence)
         told = {
             VaultNotice.HEADER_REPAIRED: is_repaired,
             VaultNotice.HEADER_OLDER_THAN_LOG: header.sequence < mirrored,
@@ -108,4 +129,4 @@ class Vault:
                 read_head(self.database.path) != header.database_salt
             ),
         }
-        self.notices = tuple(notice for notice, holds in told.items() if holds)
+        self.notices += tuple(notice for notice, holds in told.items() if holds)

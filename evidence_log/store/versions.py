@@ -143,6 +143,16 @@ class Versions:
             _version,
         )
 
+    def is_erased(self, series: Series, number: int) -> bool:
+        """Whether all that its versions said was erased for good."""
+        return bool(
+            self.database.number(
+                "SELECT count(*) FROM erasure WHERE series = ? AND number = ?",
+                series,
+                number,
+            )
+        )
+
     def all(self) -> tuple[tuple[str, int], ...]:
         """Series and number of everything that has versions."""
         return self.database.rows(

@@ -125,4 +125,8 @@ def _parts(text: Texts) -> dict[str, str]:
     if isinstance(text, str):
         return {"original": text}
     headers = "\n".join(value for _, value in text.headers)
-    return {"mail.headers": headers, "mail.body": text.body}
+    return {
+        "mail.headers": headers,
+        "mail.body": text.body,
+        "mail.attachments": "\n".join(text.attachments),
+    }

@@ -260,6 +260,25 @@ def _(error: errors.ChoiceNotAllowed, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: errors.NotAnExample, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{number} is no incident that this report tells.", number=error.number),
+        words(
+            "It may be left out, withdrawn, outside the period, or no incident. "
+            "Choose another example. Nothing was made."
+        ),
+    )
+
+
+@put_into_words.register
+def _(error: errors.TooManyExamples, words: Words) -> ErrorText:
+    return ErrorText(
+        words("A report has at most {count} examples.", count=words.number(error.most)),
+        words("Choose fewer and try again. Nothing was made."),
+    )
+
+
+@put_into_words.register
 def _(error: errors.AlreadyWithdrawn, words: Words) -> ErrorText:
     return ErrorText(
         words("{number} was withdrawn earlier.", number=error.number),

@@ -1,0 +1,29 @@
+"""The incidents a person chose as examples for one report alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from evidence_log.domain.entry import EntryKind
+from evidence_log.errors import NotAnExample, TooManyExamples
+from evidence_log.export.report_examples import MOST_EXAMPLES
+from evidence_log.services.session import OpenLog
+
+
+def chosen_examples(
+    log: OpenLog, untrusted_numbers: Collection[str], told: Collection[str]
+) -> tuple[str, ...]:
+    """The ids of the incidents meant, each once; empty for no choice.
+
+    Only what the report tells anyway can be an example: *told* are the ids of its
+    entries. Raises EntryUnknown, NotAnExample and TooManyExamples.
+    """
+    chosen: dict[str, None] = {}
+    for number in untrusted_numbers:
+        entry = log.vault.entries.find(number)
+        if entry.content.kind is not EntryKind.INCIDENT or entry.id not in told:
+            raise NotAnExample(number)
+        chosen[entry.id] = None
+    if len(chosen) > MOST_EXAMPLES:
+        raise TooManyExamples(MOST_EXAMPLES)
+    return tuple(chosen)
