@@ -6,17 +6,24 @@ it has come back; until then everything may be as before it or as after it.
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from failure.place import Facts, Place, facts
+from compatibility.stored_vault import stored_layouts, unpacked
+from failure.place import NEW_PASSPHRASE, Facts, Place, facts
 from store.vaults import FACTS, PERSON, content
 
 from evidence_log.domain.entry import LeftOutReason
 from evidence_log.domain.evidence import EvidenceNotes
+from evidence_log.store.erase import erase
+from evidence_log.store.key_derivation import FLOOR
+from evidence_log.store.keyslots import RecoveryCode
 from evidence_log.store.vault import Vault
+from evidence_log.store.ways_in import set_passphrase, set_recovery_code
 
 Act = Callable[[Place], None]
 
@@ -144,6 +151,47 @@ def _attach_in(vault: Vault, original: bytes, entry: str) -> None:
         vault.evidence.link(stored.evidence.id, found, author=PERSON)
 
 
+def _erase_in(vault: Vault) -> None:
+    assert erase(vault, "N-0002", author=PERSON).is_finished
+
+
+def _begin_erase(place: Place) -> None:
+    _make(place)
+    with place.opened() as vault:
+        vault.entries.add(content("bliver"), author=PERSON)
+        vault.entries.add(content("slettes"), author=PERSON)
+        vault.entries.amend("N-0002", content("slettes helt"), author=PERSON)
+        _attach_in(vault, b"billede" * 10_000, "N-0002")
+        vault.draft.save(b"kladde")
+
+
+def _begin_new_code(place: Place) -> None:
+    _make(place)
+    with place.code_file.open("a", encoding="ascii") as file:
+        file.write(f"{RecoveryCode.new(os.urandom).text}\n")
+
+
+def _set_new_code(place: Place) -> None:
+    assert place.sitting is not None
+    set_recovery_code(place.sitting, place.codes[1])
+
+
+def _begin_migrate(place: Place) -> None:
+    stored = unpacked(stored_layouts()[0], place.folder)
+    code: str = stored.told["recovery_code"]
+    place.code_file.write_text(f"{code}\n", encoding="ascii")
+
+
+def _killed_with_an_entry(place: Place) -> None:
+    """A program that saves an entry and dies before it can close the vault."""
+    child = os.fork()
+    if child == 0:
+        vault = place.opened()
+        vault.entries.add(content("sidste ord"), author=PERSON)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
 _SITTING: tuple[Act, ...] = (
     _in_vault(lambda vault: vault.entries.add(content("en"), author=PERSON)),
     _in_vault(lambda vault: _attach_in(vault, b"billede" * 10_000, "N-0001")),
@@ -187,6 +235,30 @@ JOURNEYS: tuple[Journey, ...] = (
         begin=_with(_add("Han skrev"), _do("attach", _LETTER, "--entry", "N-0001")),
         acts=(_export,),
     ),
+    Journey(
+        name="erase",
+        begin=_begin_erase,
+        acts=(
+            _in_vault(_erase_in),
+            _in_vault(lambda vault: vault.entries.add(content("ny"), author=PERSON)),
+        ),
+        is_sitting=True,
+    ),
+    Journey(name="migrate", begin=_begin_migrate, acts=(_do("info"), _add("Ny"))),
+    Journey(
+        name="passwd",
+        begin=_make,
+        acts=(
+            _in_vault(
+                lambda vault: set_passphrase(vault, NEW_PASSPHRASE, derivation=FLOOR)
+            ),
+        ),
+        is_sitting=True,
+    ),
+    Journey(
+        name="new-code", begin=_begin_new_code, acts=(_set_new_code,), is_sitting=True
+    ),
+    Journey(name="killed", begin=_make, acts=(_killed_with_an_entry, _add("Videre"))),
     Journey(name="sitting", begin=_make, acts=_SITTING, is_sitting=True),
 )
 

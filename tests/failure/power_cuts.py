@@ -28,7 +28,6 @@ from failure.disk_model import (
     Acknowledge,
     Change,
     Disk,
-    Fate,
     Fill,
     Operation,
     Tree,
@@ -36,14 +35,17 @@ from failure.disk_model import (
     read_tree,
     write_tree,
 )
+from failure.harness import NOT_HERE
 from failure.journeys import JOURNEYS, Journey, expected
 from failure.place import (
     ABSENT,
+    HEADERS,
     Facts,
     Lost,
     Place,
     agrees,
     package_facts,
+    passphrase_facts,
     vault_facts,
 )
 from failure.recording import NoStrace, record
@@ -53,8 +55,8 @@ from store.vaults import PERSON, content
 from evidence_log.store.header_files import is_vault
 
 MOST_TOLD = 20
-NO_STRACE = 77
 _ODDS_OF_TEARING = 0.1
+_ONE_IN = 20  # of the vaults that say the same takes another entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +151,8 @@ def _any_fate(pending: list[Change], chance: random.Random) -> Chosen:
 class Judge:
     """Opens what a cut left, as the program does; *opened* and *checked* count.
 
-    The folders of a place stand each for itself. What two vaults are after they
-    were opened and closed again tells whether they need two checks.
+    The folders of a place stand each for itself. Two vaults that are the same when
+    they were opened and closed again are checked once.
     """
 
     code: str
@@ -159,7 +161,9 @@ class Judge:
     checked: int = 0
     _vaults: dict[bytes, str | Lost] = field(default_factory=dict)
     _at_rest: dict[bytes, str | Lost] = field(default_factory=dict)
+    _headers: dict[bytes, str | Lost] = field(default_factory=dict)
     _packages: dict[bytes, str | Lost] = field(default_factory=dict)
+    _went_on: set[str] = field(default_factory=set)
     _seen: set[bytes] = field(default_factory=set)
 
     @property
@@ -173,6 +177,7 @@ class Judge:
         }
         self._seen.add(b"".join(map(digest, parts.values())))
         return {
+            "passphrase": _or_raise(self._passphrase(parts["vault"])),
             "vault": _or_raise(self._vault(parts["vault"])),
             "backup": self._backup(parts["backup"]),
             "package": _or_raise(self._package(parts["package"])),
@@ -184,6 +189,18 @@ class Judge:
 
     def _vault(self, tree: Tree) -> str | Lost:
         return _cached(self._vaults, tree, self._open)
+
+    def _passphrase(self, tree: Tree) -> str | Lost:
+        """Which passphrase opens, before any opening mended a header."""
+        headers = {name: tree[name] for name in HEADERS if name in tree}
+        return _cached(self._headers, headers, self._unlock)
+
+    def _unlock(self, tree: Tree) -> str | Lost:
+        place = self._put({"keep": None, **tree}, "locked")
+        try:
+            return passphrase_facts(place.folder / "locked")
+        except Exception as error:  # noqa: BLE001 - whatever it is, it does not open
+            return Lost(repr(error))
 
     def _package(self, tree: Tree) -> str | Lost:
         return _cached(self._packages, tree, self._verify)
@@ -205,9 +222,11 @@ class Judge:
         self.checked += 1
         try:
             found = vault_facts(place, place.vault)
-            with place.opened() as vault:
-                vault.entries.add(content("bagefter"), author=PERSON)
-            vault_facts(place, place.vault)
+            if found not in self._went_on or self.checked % _ONE_IN == 0:
+                self._went_on.add(found)
+                with place.opened() as vault:
+                    vault.entries.add(content("bagefter"), author=PERSON)
+                vault_facts(place, place.vault)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not whole
             return Lost(repr(error))
         return found
@@ -297,9 +316,7 @@ class Trial:
                 )
 
 
-def assert_recorded_whole(
-    operations: list[Operation], start: Path, end: Path
-) -> None:
+def assert_recorded_whole(operations: list[Operation], start: Path, end: Path) -> None:
     """Where nothing is lost, the drive of the model is the real one."""
     disk = Disk(start)
     for operation in operations:
@@ -313,11 +330,18 @@ def assert_recorded_whole(
     assert not differing, f"recorded wrongly: {sorted(differing)}"
 
 
-def try_journey(
-    journey: Journey, *, cuts: int, seed: int, sabotage: str, room: Path
-) -> Tally:
-    """Record *journey* and cut it *cuts* times."""
-    begun = process_time()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A journey that was recorded, and what it promises after each act."""
+
+    journey: Journey
+    start: Place
+    promised: tuple[Facts, ...]
+    operations: list[Operation]
+
+
+def recorded(journey: Journey, *, sabotage: str, room: Path) -> Recorded:
+    """Do *journey* in *room* and record it; raise NoStrace."""
     start = Place(room / "start")
     start.folder.mkdir(parents=True)
     journey.begin(start)
@@ -330,12 +354,20 @@ def try_journey(
 
     operations = record(work, real.folder, room)
     assert_recorded_whole(operations, start.folder, real.folder)
-    judge = Judge(start.code_file.read_text(encoding="ascii"), room / "judged")
-    trial = Trial(operations, start.folder, promised, judge)
-    trial.run(random.Random(f"{seed} {journey.name}"), cuts)
+    return Recorded(
+        journey=journey, start=start, promised=promised, operations=operations
+    )
+
+
+def try_out(one: Recorded, *, cuts: int, seed: int, scratch: Path) -> Tally:
+    """Cut a recorded journey *cuts* times."""
+    begun = process_time()
+    judge = Judge(one.start.code_file.read_text(encoding="ascii"), scratch)
+    trial = Trial(one.operations, one.start.folder, one.promised, judge)
+    trial.run(random.Random(f"{seed} {one.journey.name}"), cuts)
     return Tally(
-        journey=journey.name,
-        operations=len(operations),
+        journey=one.journey.name,
+        operations=len(one.operations),
         cuts=trial.cuts,
         distinct=judge.distinct,
         opened=judge.opened,
@@ -344,6 +376,21 @@ def try_journey(
         losses=trial.losses,
         lost=tuple(trial.lost),
     )
+
+
+def try_all(
+    chosen: list[Journey], *, cuts: int, seed: int, sabotage: str, room: Path
+) -> Iterator[Tally]:
+    """Share *cuts* among the journeys, by how much each does to the drive."""
+    done = [recorded(one, sabotage=sabotage, room=room / one.name) for one in chosen]
+    total = sum(len(one.operations) for one in done)
+    before = 0
+    for one in done:
+        after = before + len(one.operations)
+        share = cuts * after // total - cuts * before // total
+        before = after
+        yield try_out(one, cuts=share, seed=seed, scratch=room / "judged")
+        shutil.rmtree(room / "judged")
 
 
 def main() -> int:
@@ -358,18 +405,17 @@ def main() -> int:
     memory = Path("/dev/shm")
     room = Path(mkdtemp(prefix="cuts-", dir=memory if memory.is_dir() else None))
     try:
-        for journey in chosen:
-            tally = try_journey(
-                journey,
-                cuts=given.cuts // len(chosen),
-                seed=given.seed,
-                sabotage=given.sabotage,
-                room=room / journey.name,
-            )
+        for tally in try_all(
+            chosen,
+            cuts=given.cuts,
+            seed=given.seed,
+            sabotage=given.sabotage,
+            room=room,
+        ):
             print(json.dumps(asdict(tally), ensure_ascii=False), flush=True)  # noqa: T201
     except NoStrace as missing:
         sys.stderr.write(f"{missing}\n")
-        return NO_STRACE
+        return NOT_HERE
     finally:
         shutil.rmtree(room, ignore_errors=True)
     return 0
