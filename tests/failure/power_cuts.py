@@ -36,7 +36,7 @@ from failure.disk_model import (
     write_tree,
 )
 from failure.harness import NOT_HERE
-from failure.journeys import JOURNEYS, Journey, expected
+from failure.journeys import JOURNEYS, KILLED, Journey, expected
 from failure.place import (
     ABSENT,
     HEADERS,
@@ -401,7 +401,10 @@ def main() -> int:
     parser.add_argument("--journey", action="append", default=[])
     parser.add_argument("--sabotage", choices=tuple(SABOTAGES), default="")
     given = parser.parse_args()
-    chosen = [one for one in JOURNEYS if not given.journey or one.name in given.journey]
+    all_of_them = (*JOURNEYS, KILLED)
+    chosen = [
+        one for one in all_of_them if not given.journey or one.name in given.journey
+    ]
     memory = Path("/dev/shm")
     room = Path(mkdtemp(prefix="cuts-", dir=memory if memory.is_dir() else None))
     try:

@@ -44,12 +44,12 @@ class NoStrace(Exception):
 
 
 def traced(
-    work: Callable[[Callable[[], None]], None], options: list[str]
+    work: Callable[[Callable[[bytes], None]], None], options: list[str]
 ) -> tuple[bytes, str]:
     """Do *work* in a child held by strace; return what it said and strace's own.
 
-    The child says ACKNOWLEDGED for each call of the function that *work* is given,
-    and at the end DONE, or how it failed.
+    *work* is given the function that says something. In the end the child says
+    DONE, or how it failed. Raises NoStrace.
     """
     strace = shutil.which("strace")
     if strace is None:
@@ -82,11 +82,11 @@ def _is_held(child: int, watching: subprocess.Popen[str]) -> bool:
     return False
 
 
-def _do(work: Callable[[Callable[[], None]], None], its: socket.socket) -> None:
+def _do(work: Callable[[Callable[[bytes], None]], None], its: socket.socket) -> None:
     """In the child: wait, work, and never come back."""
     try:
         if its.recv(2) == b"go":
-            work(lambda: its.sendall(ACKNOWLEDGED))
+            work(its.sendall)
             its.sendall(DONE)
     except BaseException:  # noqa: BLE001 - a child of a fork must end here
         its.sendall(format_exc().encode())
@@ -100,7 +100,7 @@ def record(
     """The operations of *work* below *root*, in the order they were over."""
     written = scratch / "strace"
     wanted = ["-y", "-xx", "-s", "50000000", "-o", str(written), "-e", _CALLS]
-    said, told = traced(work, wanted)
+    said, told = traced(lambda say: work(lambda: say(ACKNOWLEDGED)), wanted)
     if not said.endswith(DONE):
         raise AssertionError(f"{said.decode()}{told}")
     return list(_Reader(str(root)).operations(written))

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from evidence_log.store import connection
+from evidence_log.store import connection, driver_errors
 
 
 def _forget_folders() -> None:
@@ -46,6 +46,24 @@ def _synchronous(mode: str) -> Callable[[], None]:
     return sabotage
 
 
+def _swallow_writes() -> None:
+    """A file that could not be written counts as written."""
+    real = os.write
+
+    def write(handle: int, data: bytes | memoryview) -> int:
+        try:
+            return real(handle, data)
+        except OSError:
+            return len(data)
+
+    os.write = write
+
+
+def _forget_names() -> None:
+    """What the database's driver says gets no name."""
+    driver_errors.name_driver_error = lambda error, path: None
+
+
 SABOTAGES: Mapping[str, Callable[[], None]] = MappingProxyType(
     {
         "": lambda: None,
@@ -53,5 +71,7 @@ SABOTAGES: Mapping[str, Callable[[], None]] = MappingProxyType(
         "forget-files": _forget_files,
         "synchronous-normal": _synchronous("NORMAL"),
         "synchronous-off": _synchronous("OFF"),
+        "swallow-writes": _swallow_writes,
+        "forget-names": _forget_names,
     }
 )
