@@ -25,6 +25,7 @@ from evidence_log.jobs import JobControl
 from evidence_log.store import durable, header_files
 from evidence_log.store.check import CheckReport, check_vault
 from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
+from evidence_log.store.head import KEEP
 from evidence_log.store.header_files import OpenedHeader
 from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.object_healing import heal_originals, new_aside
@@ -35,7 +36,7 @@ from evidence_log.store.salvage import SalvagedLog, salvage
 from evidence_log.store.salvaged_rows import Source
 from evidence_log.store.salvaged_source import read_source
 from evidence_log.store.salvaged_writing import write_log
-from evidence_log.store.vault import DATABASE, KEEP, Clock, Vault
+from evidence_log.store.vault import DATABASE, Clock, Vault
 from evidence_log.store.vault_lock import VaultLock
 from evidence_log.store.versions import Series
 from evidence_log.store.wal import read_frames
