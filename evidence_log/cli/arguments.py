@@ -45,9 +45,11 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _vault_commands(commands)
+    _secret_commands(commands)
     _entry_commands(commands)
     _evidence_commands(commands)
     _package_commands(commands)
+    _copy_commands(commands)
     return parser
 
 
@@ -69,9 +71,13 @@ def _command(
 
 
 def _needs_vault(
-    command: argparse.ArgumentParser, *, writes: bool = False, opens: bool = True
+    command: argparse.ArgumentParser,
+    *,
+    writes: bool = False,
+    opens: bool = True,
+    called: str = "VAULT",
 ) -> None:
-    command.add_argument("vault", type=Path, metavar="VAULT")
+    command.add_argument("vault", type=Path, metavar=called)
     command.add_argument(
         "--passphrase-file",
         metavar="PATH",
@@ -105,6 +111,37 @@ def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(info)
     check = _command(commands, "check", "read and authenticate everything in a vault")
     _needs_vault(check)
+    repair = _command(
+        commands, "repair", "heal a damaged vault, or salvage what is left"
+    )
+    _needs_vault(repair)
+    repair.add_argument(
+        "--from",
+        dest="copy",
+        type=Path,
+        metavar="COPY",
+        help="another copy of the same vault, to take from what is lost",
+    )
+
+
+def _secret_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    passwd = _command(commands, "passwd", "change the passphrase")
+    _needs_vault(passwd)
+    recover = _command(commands, "recover", "set a passphrase with the recovery code")
+    recover.add_argument("vault", type=Path, metavar="VAULT")
+    recover.add_argument(
+        "--recovery-file",
+        metavar="PATH",
+        help="read the recovery code from a file, or from standard input (-)",
+    )
+    for command in (passwd, recover):
+        command.add_argument(
+            "--new-passphrase-file",
+            metavar="PATH",
+            help="read the new passphrase from a file, or from standard input (-)",
+        )
+    renew = _command(commands, "recovery-code", "make a new recovery code")
+    _needs_vault(renew)
 
 
 def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -248,6 +285,19 @@ def _add_check(export: argparse.ArgumentParser) -> None:
             metavar="KIND:NUMBER",
             help=f"{does} one thing of the check, now and later",
         )
+
+
+def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    backup = _command(commands, "backup", "make a copy elsewhere, or renew it")
+    _needs_vault(backup)
+    backup.add_argument(
+        "target", type=Path, metavar="DEST", help="a new folder, or an earlier backup"
+    )
+    rehearse = _command(commands, "rehearse", "try a backup; write nothing")
+    _needs_vault(rehearse, called="BACKUP")
+    restore = _command(commands, "restore", "make a vault from a backup")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    _needs_vault(restore)
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:

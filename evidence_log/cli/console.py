@@ -140,13 +140,11 @@ class Console:
         A byte order mark and one final line break are removed. Raises
         PassphraseMissing, FileMissing, NotAFile and StandardInputTwice.
         """
-        if file is not None:
-            return self._first_line_break_off(self.read(file, _MOST_PASSPHRASE_BYTES))
-        return self._asked(self.words("Passphrase: "))
+        return self._secret(file, self.words("Passphrase: "))
 
-    def new_passphrase(self, file: str | None) -> str:
+    def new_passphrase(self, file: str | None, question: str = "") -> str:
         """The same for a new one; it is asked for twice."""
-        first = self.passphrase(file)
+        first = self._secret(file, question or self.words("Passphrase: "))
         if file is None:
             again = self._asked(self.words("The same passphrase again: "))
             if again != first:
@@ -157,6 +155,15 @@ class Console:
         """Ask for a line that may be seen; empty where nobody is there to ask."""
         ask = self._streams.ask_openly
         return "" if ask is None else ask(question)
+
+    def recovery_code(self, file: str | None) -> str:
+        """The same for a recovery code."""
+        return self._secret(file, self.words("Recovery code: "))
+
+    def _secret(self, file: str | None, question: str) -> str:
+        if file is None:
+            return self._asked(question)
+        return self._first_line_break_off(self.read(file, _MOST_PASSPHRASE_BYTES))
 
     def _asked(self, question: str) -> str:
         if self._streams.ask is None:
