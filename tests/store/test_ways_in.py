@@ -14,7 +14,6 @@ from store.vaults import PASSPHRASE, add, new_vault, opened, ticking_clock
 from evidence_log.errors import (
     DiskFull,
     EmptyPassphrase,
-    HeaderDamaged,
     NoRecoveryCode,
     SecretUnsettled,
     StorageFailed,
@@ -24,7 +23,7 @@ from evidence_log.errors import (
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable, header_files
 from evidence_log.store.check import check_vault
-from evidence_log.store.key_derivation import FLOOR
+from evidence_log.store.key_derivation import FLOOR, KeyDerivation
 from evidence_log.store.keyslots import RecoveryCode, Secret
 from evidence_log.store.opening import open_vault
 from evidence_log.store.vault import Vault, VaultNotice
@@ -133,16 +132,23 @@ def test_an_empty_passphrase_changes_nothing(folder: Path, code: RecoveryCode):
         assert headers(folder) == before
 
 
+class FailingMemory(KeyDerivation):
+    """Derives another key than it should."""
+
+    def key_from(self, passphrase: str, salt: bytes) -> bytes:
+        return bytes(32)
+
+
 def test_a_passphrase_that_was_not_wrapped_rightly_is_never_written(
     folder: Path, code: RecoveryCode
 ):
-    """Memory that fails while wrapping: the proof finds another key."""
+    failing = FailingMemory(memory_kib=FLOOR.memory_kib, passes=3, lanes=4)
     with opened_with(folder, code) as vault:
         before = contents(folder)
-        vault.key = vault.key.__class__(secret=bytes(32), vault_id=vault.key.vault_id)
-        with pytest.raises(HeaderDamaged):
-            set_passphrase(vault, NEW, derivation=FLOOR)
+        with pytest.raises(WrongPassphrase):
+            set_passphrase(vault, NEW, derivation=failing)
         assert contents(folder) == before
+    opened(folder).close()
 
 
 # --- what fails on its way ------------------------------------------------
