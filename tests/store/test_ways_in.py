@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from store.headers import ALL, contents
-from store.vaults import PASSPHRASE, add, new_vault, opened, ticking_clock
+from store.vaults import add, new_vault, opened, ticking_clock
 
 from evidence_log.errors import (
     DiskFull,
@@ -34,14 +34,6 @@ from evidence_log.store.ways_in import (
 )
 
 NEW = "tolv røde cykler"
-
-
-@pytest.fixture(scope="session")
-def vault_with_code(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("with_code") / "vault"
-    code = new_vault(folder, with_recovery=True)
-    assert code is not None
-    return folder, code
 
 
 @pytest.fixture
@@ -172,7 +164,7 @@ def blocked_from(nth: int) -> Callable[[Path, bytes], None]:
     ("nth", "failure", "holding"),
     [(1, DiskFull, "old"), (2, SecretUnsettled, "new"), (3, None, "new")],
 )
-def test_whatever_write_fails_the_old_passphrase_or_the_new_one_opens_the_vault(
+def test_whatever_write_fails_the_old_code_or_the_new_one_opens_the_vault(
     folder: Path,
     code: RecoveryCode,
     monkeypatch: pytest.MonkeyPatch,
@@ -180,34 +172,35 @@ def test_whatever_write_fails_the_old_passphrase_or_the_new_one_opens_the_vault(
     failure: type[StorageFailed] | None,
     holding: str,
 ):
+    new = RecoveryCode.new(os.urandom)
     with opened_with(folder, code) as vault:
         monkeypatch.setattr(durable, "replace", blocked_from(nth))
         if failure is None:
-            set_passphrase(vault, NEW, derivation=FLOOR)
+            set_recovery_code(vault, new)
         else:
             with pytest.raises(failure):
-                set_passphrase(vault, NEW, derivation=FLOOR)
+                set_recovery_code(vault, new)
         monkeypatch.undo()
-    right, wrong = (PASSPHRASE, NEW) if holding == "old" else (NEW, PASSPHRASE)
-    with pytest.raises(WrongPassphrase):
-        opened(folder, wrong)
-    with opened(folder, right) as vault:
+    right, wrong = (code, new) if holding == "old" else (new, code)
+    with pytest.raises(WrongRecoveryCode):
+        opened_with(folder, wrong)
+    with opened_with(folder, right) as vault:
         assert check_vault(vault, JobControl()).is_sound == (holding == "old")
-    with opened(folder, right) as vault:  # healed at the opening before
+    with opened_with(folder, right) as vault:  # healed at the opening before
         assert check_vault(vault, JobControl()).findings == ()
 
 
 @pytest.mark.parametrize("stopped_after", [0, 1, 2, 3])
-def test_wherever_a_power_cut_stops_the_change_one_passphrase_opens_the_vault(
+def test_wherever_a_power_cut_stops_the_change_one_code_opens_the_vault(
     folder: Path, code: RecoveryCode, stopped_after: int
 ):
-    before = headers(folder)
+    before, new = headers(folder), RecoveryCode.new(os.urandom)
     with opened_with(folder, code) as vault:
-        set_passphrase(vault, NEW, derivation=FLOOR)
+        set_recovery_code(vault, new)
     for name in ALL[stopped_after:]:
         (folder / name).write_bytes(before[name])
-    right, wrong = (NEW, PASSPHRASE) if stopped_after else (PASSPHRASE, NEW)
-    with pytest.raises(WrongPassphrase):
-        opened(folder, wrong)
-    opened(folder, right).close()
+    right, wrong = (new, code) if stopped_after else (code, new)
+    with pytest.raises(WrongRecoveryCode):
+        opened_with(folder, wrong)
+    opened_with(folder, right).close()
     assert header_files.unlock(folder, right).stale == ()
