@@ -33,12 +33,17 @@ _MOST_PASSPHRASE_BYTES = 1 << 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Streams:
-    """Where a command reads and writes. *ask* prompts without showing."""
+    """Where a command reads and writes.
+
+    *ask* prompts without showing what is typed, *ask_openly* with showing it; None
+    where nobody is there.
+    """
 
     stdin: BinaryIO
     stdout: TextIO
     stderr: TextIO
     ask: Callable[[str], str] | None
+    ask_openly: Callable[[str], str] | None = None
 
 
 def process_streams() -> Streams:
@@ -51,7 +56,14 @@ def process_streams() -> Streams:
         stdout=sys.stdout,
         stderr=sys.stderr,
         ask=getpass if _somebody_is_there() else None,
+        ask_openly=_ask_openly if sys.stdin.isatty() else None,
     )
+
+
+def _ask_openly(question: str) -> str:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline()
 
 
 def _somebody_is_there() -> bool:
@@ -138,6 +150,11 @@ class Console:
             if again != first:
                 raise PassphrasesDiffer
         return first
+
+    def typed(self, question: str) -> str:
+        """Ask for a line that may be seen; empty where nobody is there to ask."""
+        ask = self._streams.ask_openly
+        return "" if ask is None else ask(question)
 
     def recovery_code(self, file: str | None) -> str:
         """The same for a recovery code."""

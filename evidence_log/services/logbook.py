@@ -184,7 +184,7 @@ def _with_references(log: OpenLog, content: EntryContent) -> EntryContent:
     person = person_reference(log.vault.case_file.load(), who.person)
     repeats = private.duplicate_of
     if repeats:
-        repeats = log.vault.entries.find(repeats).id
+        repeats = log.vault.entries.id_of(repeats)
     return replace(
         content,
         who=replace(who, person=person),

@@ -156,8 +156,10 @@ class Vault:
         raw_key = hkdf(key, self.id, b"evidence-log/1/database").hex()
         raw_key += self.header["database_salt"]
         self.database.execute(f"""PRAGMA key = "x'{raw_key}'" """)
-        need(self.rows("PRAGMA user_version") == [{"user_version": 1}], "database")
-        self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in TABLES.split()}
+        layout = self.rows("PRAGMA user_version")[0]["user_version"]
+        need(layout in (1, 2), "database")
+        names = TABLES if layout == 1 else f"{TABLES} erasure"
+        self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in names.split()}
         self.documents, self.ledger, self.seal = self.checked()
 
     def rows(self, query: str) -> list[Json]:
@@ -173,8 +175,13 @@ class Vault:
             document = parsed(raw, subject)
             kept.add((subject, committed(document, salts)))
             documents |= {subject: document} if "/" in subject else {}
-        erased = {r["subject"] for r in ledger if r["action"] == "entry_erased"}
-        differing = {s for s, _ in kept ^ told if s.split("/")[0] not in erased}
+        erased = {r["subject"]: r["at"] for r in ledger if "_erased" in r["action"]}
+        rows = self.tables.get("erasure", [])
+        gone = {f"{r['series']}-{r['number']:04}": r["erased_at"] for r in rows}
+        need(gone == erased, "erasure")
+        kept |= {(subject, b"[]") for subject in erased}
+        told -= {t for t in told if "/" in t[0] and t[0].split("/")[0] in erased}
+        differing = {subject for subject, _ in kept ^ told}
         need(not differing, f"ledger: {sorted(differing)}")
         for place, record in enumerate(ledger):
             need(record["sequence"] == place, f"ledger: {place}")
