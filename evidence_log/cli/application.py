@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 from evidence_log.cli import (
     entry_commands,
+    erase_commands,
     evidence_commands,
     package_commands,
     repair_commands,
+    secret_commands,
     vault_commands,
 )
 from evidence_log.cli.arguments import parse
@@ -39,9 +41,13 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "info": vault_commands.info,
         "check": vault_commands.check_vault,
         "repair": repair_commands.repair_vault,
+        "passwd": secret_commands.passwd,
+        "recover": secret_commands.recover,
+        "recovery-code": secret_commands.recovery_code,
         "add": entry_commands.add,
         "amend": entry_commands.amend,
         "withdraw": entry_commands.withdraw,
+        "erase": erase_commands.erase,
         "case": entry_commands.case,
         "list": entry_commands.list_log,
         "search": entry_commands.search,

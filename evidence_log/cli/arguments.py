@@ -45,6 +45,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _vault_commands(commands)
+    _secret_commands(commands)
     _entry_commands(commands)
     _evidence_commands(commands)
     _package_commands(commands)
@@ -118,6 +119,26 @@ def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
 
 
+def _secret_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    passwd = _command(commands, "passwd", "change the passphrase")
+    _needs_vault(passwd)
+    recover = _command(commands, "recover", "set a passphrase with the recovery code")
+    recover.add_argument("vault", type=Path, metavar="VAULT")
+    recover.add_argument(
+        "--recovery-file",
+        metavar="PATH",
+        help="read the recovery code from a file, or from standard input (-)",
+    )
+    for command in (passwd, recover):
+        command.add_argument(
+            "--new-passphrase-file",
+            metavar="PATH",
+            help="read the new passphrase from a file, or from standard input (-)",
+        )
+    renew = _command(commands, "recovery-code", "make a new recovery code")
+    _needs_vault(renew)
+
+
 def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     add = _command(commands, "add", "add entries from JSON or JSON Lines, all or none")
     _needs_vault(add, writes=True)
@@ -130,6 +151,7 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(withdraw, writes=True)
     withdraw.add_argument("number", metavar="NUMBER", help="N-0001 or H-001")
     withdraw.add_argument("--reason", required=True, choices=tuple(WITHDRAW_REASONS))
+    _erase_command(commands)
     case = _command(commands, "case", "set the cards of the case from JSON")
     _needs_vault(case, writes=True)
     case.add_argument("file", metavar="FILE", help="- is standard input")
@@ -149,6 +171,15 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(search)
     search.add_argument("query", metavar="QUERY", nargs="+")
     search.add_argument("--limit", type=_positive, default=50, metavar="N")
+
+
+def _erase_command(commands: _Commands[argparse.ArgumentParser]) -> None:
+    erase = _command(commands, "erase", "erase an entry or a stored file for good")
+    _needs_vault(erase, writes=True)
+    what = erase.add_mutually_exclusive_group(required=True)
+    what.add_argument("--entry", metavar="NUMBER", help="N-0001 or H-001")
+    what.add_argument("--evidence", metavar="EVIDENCE_ID", help="M-0001")
+    erase.add_argument("--yes", action="store_true", help="do not ask first")
 
 
 def _evidence_commands(commands: _Commands[argparse.ArgumentParser]) -> None:

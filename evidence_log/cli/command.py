@@ -13,6 +13,7 @@ from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.i18n import Words
 from evidence_log.services.session import OpenLog, RecoveryCode, open_log
 from evidence_log.services.surroundings import Surroundings
+from evidence_log.services.ways_in import failed_tries_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,15 @@ class Call:
     @contextmanager
     def open_log(self) -> Iterator[OpenLog]:
         """Open the vault that was named, with its passphrase or recovery code."""
-        with open_log(self.arguments.vault, self.secret(), self.surroundings) as log:
+        with self.open_with(self.secret()) as log:
+            yield log
+
+    @contextmanager
+    def open_with(self, secret: str | RecoveryCode) -> Iterator[OpenLog]:
+        """Open the vault that was named; tell who tried it in vain before."""
+        with open_log(self.arguments.vault, secret, self.surroundings) as log:
+            if told := failed_tries_text(log, self.words):
+                self.console.note(told)
             yield log
 
 

@@ -27,7 +27,10 @@ _NOT_OURS = (
     ForbiddenExtraKeysError,
     BadInput,
     TypeError,
+    AttributeError,
     KeyError,
+    OverflowError,
+    RecursionError,
 )
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None

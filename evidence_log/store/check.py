@@ -108,9 +108,7 @@ def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
 
 def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Read every original whole; then name files that belong to none."""
-    known = dict(
-        vault.database.rows("SELECT object_id, evidence FROM object", (), _known)
-    )
+    known = dict(vault.database.rows(_OBJECTS, (), _known))
     done, total = 0, vault.evidence.total_bytes()
     for evidence in known.values():
         try:
@@ -122,6 +120,12 @@ def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
         except (EvidenceDamaged, StorageFailed):
             yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
     yield from _without_a_partner(vault, known)
+
+
+_OBJECTS = (
+    "SELECT object_id, evidence FROM object WHERE evidence NOT IN"
+    " (SELECT number FROM erasure WHERE series = 'M')"
+)
 
 
 def _without_a_partner(vault: Vault, known: dict[str, EvidenceId]) -> Iterator[Damage]:

@@ -38,6 +38,11 @@ class Erasing:
     evidence: tuple[EvidenceId, ...]
     shared: tuple[EvidenceId, ...]
 
+    @property
+    def number(self) -> str:
+        """What the person named: the entry, or else the original."""
+        return self.entry or self.evidence[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:

@@ -24,6 +24,14 @@ def _(_: errors.WrongRecoveryCode, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(_: errors.NoRecoveryCode, words: Words) -> ErrorText:
+    return ErrorText(
+        words("This log has no recovery code. Nothing has been deleted."),
+        words("Open it with its passphrase; then a code can be made."),
+    )
+
+
+@put_into_words.register
 def _(_: errors.VaultInUse, words: Words) -> ErrorText:
     return ErrorText(
         words("The log is open somewhere else."),
