@@ -373,6 +373,33 @@ class CodeMistyped(BadInput):
     """A control code or seal is not written as ours are (check sign wrong)."""
 
 
+# --- copies of the vault --------------------------------------------------
+
+
+class NotAtRest(BadInput):
+    """The log was not closed, and what is to be read only cannot be closed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("a write-ahead log stands beside the log")
+        self.path = path
+
+
+class BackupOfAnother(BadInput):
+    """The folder to back up into is another vault, or a backup of another one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("another vault")
+        self.path = path
+
+
+class BackupAhead(BadInput):
+    """The earlier backup holds ledger records that the vault lacks."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("the ledger there is no beginning of the vault's")
+        self.path = path
+
+
 # --- the drive ------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from evidence_log.cli import (
+    copy_commands,
     entry_commands,
     erase_commands,
     evidence_commands,
@@ -57,6 +58,9 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "blank-form": package_commands.blank_form,
         "handover": package_commands.handover,
         "verify": package_commands.verify_folder,
+        "backup": copy_commands.backup,
+        "rehearse": copy_commands.rehearse_backup,
+        "restore": copy_commands.restore_backup,
     }
 )
 

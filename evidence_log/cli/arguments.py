@@ -49,6 +49,7 @@ def _build_parser() -> argparse.ArgumentParser:
     _entry_commands(commands)
     _evidence_commands(commands)
     _package_commands(commands)
+    _copy_commands(commands)
     return parser
 
 
@@ -70,9 +71,13 @@ def _command(
 
 
 def _needs_vault(
-    command: argparse.ArgumentParser, *, writes: bool = False, opens: bool = True
+    command: argparse.ArgumentParser,
+    *,
+    writes: bool = False,
+    opens: bool = True,
+    called: str = "VAULT",
 ) -> None:
-    command.add_argument("vault", type=Path, metavar="VAULT")
+    command.add_argument("vault", type=Path, metavar=called)
     command.add_argument(
         "--passphrase-file",
         metavar="PATH",
@@ -280,6 +285,19 @@ def _add_check(export: argparse.ArgumentParser) -> None:
             metavar="KIND:NUMBER",
             help=f"{does} one thing of the check, now and later",
         )
+
+
+def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    backup = _command(commands, "backup", "make a copy elsewhere, or renew it")
+    _needs_vault(backup)
+    backup.add_argument(
+        "target", type=Path, metavar="DEST", help="a new folder, or an earlier backup"
+    )
+    rehearse = _command(commands, "rehearse", "try a backup; write nothing")
+    _needs_vault(rehearse, called="BACKUP")
+    restore = _command(commands, "restore", "make a vault from a backup")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    _needs_vault(restore)
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from evidence_log.cli.console import Console
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.i18n import Words
+from evidence_log.services.notices import notice_lines
 from evidence_log.services.session import OpenLog, RecoveryCode, open_log
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.services.ways_in import failed_tries_text
@@ -38,7 +39,7 @@ class Call:
         return Author(kind=AuthorKind.HELPER, name=name)
 
     def secret(self) -> str | RecoveryCode:
-        """The passphrase or recovery code that the vault is to be opened with."""
+        """The passphrase or recovery code that was given, or is asked for."""
         recovery_file: str | None = self.arguments.recovery_file
         if recovery_file is None:
             return self.console.passphrase(self.arguments.passphrase_file)
@@ -52,10 +53,15 @@ class Call:
 
     @contextmanager
     def open_with(self, secret: str | RecoveryCode) -> Iterator[OpenLog]:
-        """Open the vault that was named; tell who tried it in vain before."""
+        """Open the vault that was named; tell what was noticed about it.
+
+        Who tried it in vain before is told too.
+        """
         with open_log(self.arguments.vault, secret, self.surroundings) as log:
             if told := failed_tries_text(log, self.words):
                 self.console.note(told)
+            for line in notice_lines(log, self.words):
+                self.console.note(line)
             yield log
 
 

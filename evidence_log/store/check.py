@@ -19,9 +19,11 @@ from evidence_log.errors import (
 )
 from evidence_log.jobs import JobControl
 from evidence_log.store import header_files
+from evidence_log.store.check_keep import check_keep
 from evidence_log.store.check_log import check_contents, check_ledger
 from evidence_log.store.check_overview import check_overview
 from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
+from evidence_log.store.log_copy import look_into
 from evidence_log.store.vault import DATABASE, Vault, VaultNotice
 
 
@@ -30,7 +32,8 @@ class CheckReport:
     """What was checked, and everything that was found.
 
     An unknown object is no damage: a crash leaves one at worst, and it is kept.
-    Neither is an erasing whose last traces could not be removed yet.
+    Neither is an erasing whose last traces could not be removed yet, nor a file that
+    a synchronising service made.
     """
 
     findings: tuple[Damage, ...]
@@ -86,24 +89,28 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
         VaultNotice.HEADER_REPAIRED: DamageKind.HEADER_REPAIRED,
         VaultNotice.HEADER_OLDER_THAN_LOG: DamageKind.HEADER_OLDER,
         VaultNotice.DATABASE_HEAD_CHANGED: DamageKind.DATABASE_HEAD,
+        VaultNotice.KEPT_HEAD_DAMAGED: DamageKind.KEPT_HEAD,
         VaultNotice.ERASING_UNFINISHED: DamageKind.ERASING_UNFINISHED,
         VaultNotice.ATTEMPTS_MISSING: DamageKind.ATTEMPTS,
         VaultNotice.ATTEMPTS_CHANGED: DamageKind.ATTEMPTS,
     }
     for notice in vault.notices:
-        yield Damage(kind=noticed[notice], subject="")
+        if notice in noticed:
+            yield Damage(kind=noticed[notice], subject="")
 
 
 def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Check every page of the file, after everything was moved into it."""
     control.step(0, 0)
-    database = vault.database
-    database.change("PRAGMA wal_checkpoint(TRUNCATE)")
-    for told in database.rows("PRAGMA cipher_integrity_check", (), str):
-        yield Damage(kind=DamageKind.DATABASE_PAGE, subject=told)
-    for told in database.rows("PRAGMA quick_check", (), str):
-        if told != "ok":
-            yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
+    vault.database.empty_log()
+    key, salt = vault.key.database_key(), vault.database_salt
+    # By a connection of its own: a bad page would spoil the vault's own for good.
+    with look_into(vault.folder / DATABASE, key=key, salt=salt) as database:
+        for told in database.rows("PRAGMA cipher_integrity_check", (), str):
+            yield Damage(kind=DamageKind.DATABASE_PAGE, subject=told)
+        for told in database.rows("PRAGMA quick_check", (), str):
+            if told != "ok":
+                yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
 
 
 def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
@@ -155,6 +162,7 @@ _PARTS = (
     check_ledger,
     check_contents,
     check_overview,
+    check_keep,
     _originals,
 )
 

@@ -22,10 +22,20 @@ class DamageKind(StrEnum):
     OVERVIEW = "overview"
     ATTEMPTS = "attempts"
     UNKNOWN_OBJECT = "unknown_object"
+    KEPT_COPY = "kept_copy"
+    KEPT_HEAD = "kept_head"
+    LOG_DIVERGED = "log_diverged"
+    SYNC_COPY = "sync_copy"
     ERASING_UNFINISHED = "erasing_unfinished"
 
 
-NO_DAMAGE = frozenset({DamageKind.UNKNOWN_OBJECT, DamageKind.ERASING_UNFINISHED})
+NO_DAMAGE = frozenset(
+    {
+        DamageKind.UNKNOWN_OBJECT,
+        DamageKind.ERASING_UNFINISHED,
+        DamageKind.SYNC_COPY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

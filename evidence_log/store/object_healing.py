@@ -10,9 +10,10 @@ from pathlib import Path
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import EvidenceUnknown
 from evidence_log.store import durable
+from evidence_log.store.head import KEEP
 from evidence_log.store.object_format import StoredObject
 from evidence_log.store.objects import OBJECTS, STAGING
-from evidence_log.store.vault import KEEP, Vault
+from evidence_log.store.vault import Vault
 
 _PIECE = 1 << 20
 

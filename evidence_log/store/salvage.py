@@ -82,7 +82,7 @@ def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> Salv
     contents = SalvagedContents(ours)
     known = choose_records(ours, contents.confirm, given_seals(contents.documents()))
     rows = _version_rows(ours)
-    found = fill_gaps(known, rows, contents.told_of)
+    found = fill_gaps(known, rows, contents.told_of, least=least if known else 0)
     book = SalvagedBook(
         found, now=now, is_damaged=any(source.damaged_pages for source in ours[:1])
     )

@@ -183,8 +183,8 @@ def test_the_damaged_log_is_set_aside_and_never_deleted(case: Case):
     case.flip(5)
     damaged = case.log.read_bytes()
     report = case.repaired()
-    assert report.set_aside is not None
-    assert (report.set_aside / "log.db").read_bytes() == damaged
+    (aside,) = report.set_aside
+    assert (aside / "log.db").read_bytes() == damaged
 
 
 def test_what_a_kept_copy_lacks_is_taken_from_the_damaged_log(case: Case):

@@ -69,7 +69,7 @@ def test_a_vault_may_be_made_in_an_empty_folder(tmp_path: Path):
 def test_what_was_written_is_there_after_closing(folder: Path):
     with opened(folder) as vault:
         entry = add(vault)
-    assert {path.name for path in folder.rglob("*")} == AT_REST
+    assert {path.name for path in folder.rglob("*")} == AT_REST | {"head"}
     with opened(folder) as vault:
         assert vault.entries.find("H-001") == entry
 
