@@ -235,7 +235,7 @@ def _reaches(log: SalvagedLog, head: Head) -> bool:
 
 
 def _went_another_way(log: SalvagedLog, head: Head) -> bool:
-    """Whether another record stands where the last one was; a lost one tells nothing."""
+    """Whether another record stands where the last one was; a lost one is no sign."""
     if not 0 < head.size <= len(log.records):
         return False
     last = log.records[head.size - 1]

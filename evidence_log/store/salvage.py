@@ -73,10 +73,13 @@ class SalvagedLog:
     lost: tuple[Damage, ...]
 
 
-def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> SalvagedLog:
+def salvage(
+    sources: Sequence[Source], *, now: datetime, random: Random, least: int = 0
+) -> SalvagedLog:
     """Put one log together from *sources*: the log itself, then its kept copies.
 
-    *now* (UTC) stands in the records that tell of losses.
+    *now* (UTC) stands in the records that tell of losses; *least* is how many
+    records the ledger had at least.
     """
     ours = of_one_history(sources)
     contents = SalvagedContents(ours)
