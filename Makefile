@@ -20,10 +20,11 @@ TESTABLE := $(VENV)/testable
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test lint shots bench campaign lock clean
+.PHONY: campaign-kills campaign-power campaign-faults
 
 help: ## this list
 	@echo "make demo is where to begin. All targets:"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 demo: $(RUNNABLE) ## make the example vault and a package to look at in build/demo
 	@if [ -L build ] || [ -L $(DEMO) ]; then \
@@ -61,6 +62,17 @@ bench: $(TESTABLE) ## measure speed and memory; takes minutes
 
 campaign: $(TESTABLE) ## the long tests with whole counts; takes an hour or so
 	$(BIN)/python -m pytest -m campaign --timeout=0 --durations=0 -rP
+
+CAMPAIGN := $(BIN)/python -m pytest -m campaign --timeout=0 --durations=0 -rP
+
+campaign-kills: $(TESTABLE) ## 10,000 sudden deaths of the program
+	$(CAMPAIGN) tests/failure/test_kill_loop.py
+
+campaign-power: $(TESTABLE) ## 1,000,000 power cuts of a recorded run (needs strace)
+	$(CAMPAIGN) tests/failure/test_power_cuts.py
+
+campaign-faults: $(TESTABLE) ## a failing drive at every call (needs strace)
+	$(CAMPAIGN) tests/failure/test_faults.py
 
 lock: ## choose versions and hashes anew (needs uv)
 	@command -v $(UV) >/dev/null || { \

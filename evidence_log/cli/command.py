@@ -53,10 +53,7 @@ class Call:
 
     @contextmanager
     def open_with(self, secret: str | RecoveryCode) -> Iterator[OpenLog]:
-        """Open the vault that was named; tell what was noticed about it.
-
-        Who tried it in vain before is told too.
-        """
+        """Open the vault that was named; tell what was noticed about it."""
         with open_log(self.arguments.vault, secret, self.surroundings) as log:
             if told := failed_tries_text(log, self.words):
                 self.console.note(told)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,6 +104,36 @@ def test_a_truly_full_drive_loses_nothing_saved(small_drive: Path):
     vault.close()
     (small_drive / "something else").unlink()
     assert kept_after(folder) == saved > 0
+
+
+_JOIN = """
+import resource, signal, sys
+from pathlib import Path
+from evidence_log.export.pdf_joining import join_parts
+from pikepdf import Pdf
+
+part = Path(sys.argv[1], "part.pdf")
+with Pdf.new() as pdf:
+    pdf.add_blank_page()
+    pdf.save(part)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
+try:
+    join_parts(part.with_name("whole.pdf"), [part], title="", language="da", outline=[])
+except OSError as error:
+    sys.exit(error.errno)
+"""
+
+
+def test_a_pdf_that_does_not_fit_does_not_end_the_program(tmp_path: Path):
+    """In a process of its own: QPDF ends it where a second write fails as well."""
+    done = subprocess.run(
+        [sys.executable, "-c", _JOIN, str(tmp_path)],
+        check=False,
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == errno.EFBIG, done.stderr
 
 
 def test_a_failed_change_is_wholly_gone(tmp_path: Path):

@@ -1,0 +1,77 @@
+"""Faults put into the program on purpose, to show that a harness sees them.
+
+Each is called in a forked child, so that nobody else is harmed.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from evidence_log.store import connection, driver_errors
+
+
+def _forget_folders() -> None:
+    """Names in folders are no longer synced."""
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if not stat.S_ISDIR(os.fstat(handle).st_mode):
+            real(handle)
+
+    os.fsync = fsync
+
+
+def _forget_files() -> None:
+    """The bytes of files are no longer synced, but for those of the database."""
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            real(handle)
+
+    os.fsync = fsync
+
+
+def _synchronous(mode: str) -> Callable[[], None]:
+    def sabotage() -> None:
+        connection._AFTER_KEY = (
+            *connection._AFTER_KEY[:-1],
+            f"synchronous = {mode}",
+        )
+
+    assert connection._AFTER_KEY[-1] == "synchronous = FULL"
+    return sabotage
+
+
+def _swallow_writes() -> None:
+    """A file that could not be written counts as written."""
+    real = os.write
+
+    def write(handle: int, data: bytes | memoryview) -> int:
+        try:
+            return real(handle, data)
+        except OSError:
+            return len(data)
+
+    os.write = write
+
+
+def _forget_names() -> None:
+    """What the database's driver says gets no name."""
+    driver_errors.name_driver_error = lambda error, path: None
+
+
+SABOTAGES: Mapping[str, Callable[[], None]] = MappingProxyType(
+    {
+        "": lambda: None,
+        "forget-folders": _forget_folders,
+        "forget-files": _forget_files,
+        "synchronous-normal": _synchronous("NORMAL"),
+        "synchronous-off": _synchronous("OFF"),
+        "swallow-writes": _swallow_writes,
+        "forget-names": _forget_names,
+    }
+)
