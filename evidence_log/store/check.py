@@ -167,8 +167,8 @@ _PARTS = (
     _pages,
     check_ledger,
     check_contents,
-    check_keep,
     check_overview,
+    check_keep,
     _originals,
 )
 
