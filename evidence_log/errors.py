@@ -88,6 +88,10 @@ class DatabaseDamaged(Damaged):
     """The database does not authenticate or is not well-formed."""
 
 
+class NothingToSalvage(Damaged):
+    """No copy of the log holds anything that can still be read."""
+
+
 class EvidenceDamaged(Damaged):
     """A stored original is missing, cut or altered."""
 
@@ -367,6 +371,33 @@ class NotAPackage(BadInput):
 
 class CodeMistyped(BadInput):
     """A control code or seal is not written as ours are (check sign wrong)."""
+
+
+# --- copies of the vault --------------------------------------------------
+
+
+class NotAtRest(BadInput):
+    """The log was not closed, and what is to be read only cannot be closed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("a write-ahead log stands beside the log")
+        self.path = path
+
+
+class BackupOfAnother(BadInput):
+    """The folder to back up into is another vault, or a backup of another one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("another vault")
+        self.path = path
+
+
+class BackupAhead(BadInput):
+    """The earlier backup holds ledger records that the vault lacks."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("the ledger there is no beginning of the vault's")
+        self.path = path
 
 
 # --- the drive ------------------------------------------------------------

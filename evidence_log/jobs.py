@@ -29,6 +29,17 @@ class Progress:
     total: int
 
 
+def never_stop() -> None:
+    """The check of work that nobody can cancel."""
+
+
+def checked_each(items: Iterable[T], check: Callable[[], None]) -> Iterator[T]:
+    """Yield *items*, with a check before each one."""
+    for item in items:
+        check()
+        yield item
+
+
 class JobControl:
     """What a running job may ask and tell."""
 
@@ -41,10 +52,14 @@ class JobControl:
         """Ask the job to stop at its next step. Safe from any thread."""
         self._stop.set()
 
-    def step(self, done: int, total: int) -> None:
-        """Report progress at most 20 times a second; raise if cancelled."""
+    def check(self) -> None:
+        """Raise if cancelled, and report nothing. Safe from any thread."""
         if self._stop.is_set():
             raise JobCancelled
+
+    def step(self, done: int, total: int) -> None:
+        """Report progress at most 20 times a second; raise if cancelled."""
+        self.check()
         now = monotonic()
         if done == total or now >= self._next_report:
             self._next_report = now + _SECONDS_BETWEEN_REPORTS

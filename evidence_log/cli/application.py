@@ -7,9 +7,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from evidence_log.cli import (
+    copy_commands,
     entry_commands,
+    erase_commands,
     evidence_commands,
     package_commands,
+    repair_commands,
+    secret_commands,
     vault_commands,
 )
 from evidence_log.cli.arguments import parse
@@ -37,9 +41,14 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "init": vault_commands.init,
         "info": vault_commands.info,
         "check": vault_commands.check_vault,
+        "passwd": secret_commands.passwd,
+        "recover": secret_commands.recover,
+        "recovery-code": secret_commands.recovery_code,
+        "repair": repair_commands.repair_vault,
         "add": entry_commands.add,
         "amend": entry_commands.amend,
         "withdraw": entry_commands.withdraw,
+        "erase": erase_commands.erase,
         "case": entry_commands.case,
         "list": entry_commands.list_log,
         "search": entry_commands.search,
@@ -49,6 +58,9 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "blank-form": package_commands.blank_form,
         "handover": package_commands.handover,
         "verify": package_commands.verify_folder,
+        "backup": copy_commands.backup,
+        "rehearse": copy_commands.rehearse_backup,
+        "restore": copy_commands.restore_backup,
     }
 )
 

@@ -45,9 +45,11 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _vault_commands(commands)
+    _secret_commands(commands)
     _entry_commands(commands)
     _evidence_commands(commands)
     _package_commands(commands)
+    _copy_commands(commands)
     return parser
 
 
@@ -69,9 +71,13 @@ def _command(
 
 
 def _needs_vault(
-    command: argparse.ArgumentParser, *, writes: bool = False, opens: bool = True
+    command: argparse.ArgumentParser,
+    *,
+    writes: bool = False,
+    opens: bool = True,
+    called: str = "VAULT",
 ) -> None:
-    command.add_argument("vault", type=Path, metavar="VAULT")
+    command.add_argument("vault", type=Path, metavar=called)
     command.add_argument(
         "--passphrase-file",
         metavar="PATH",
@@ -105,6 +111,37 @@ def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(info)
     check = _command(commands, "check", "read and authenticate everything in a vault")
     _needs_vault(check)
+    repair = _command(
+        commands, "repair", "heal a damaged vault, or salvage what is left"
+    )
+    _needs_vault(repair)
+    repair.add_argument(
+        "--from",
+        dest="copy",
+        type=Path,
+        metavar="COPY",
+        help="another copy of the same vault, to take from what is lost",
+    )
+
+
+def _secret_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    passwd = _command(commands, "passwd", "change the passphrase")
+    _needs_vault(passwd)
+    recover = _command(commands, "recover", "set a passphrase with the recovery code")
+    recover.add_argument("vault", type=Path, metavar="VAULT")
+    recover.add_argument(
+        "--recovery-file",
+        metavar="PATH",
+        help="read the recovery code from a file, or from standard input (-)",
+    )
+    for command in (passwd, recover):
+        command.add_argument(
+            "--new-passphrase-file",
+            metavar="PATH",
+            help="read the new passphrase from a file, or from standard input (-)",
+        )
+    renew = _command(commands, "recovery-code", "make a new recovery code")
+    _needs_vault(renew)
 
 
 def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -119,6 +156,7 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(withdraw, writes=True)
     withdraw.add_argument("number", metavar="NUMBER", help="N-0001 or H-001")
     withdraw.add_argument("--reason", required=True, choices=tuple(WITHDRAW_REASONS))
+    _erase_command(commands)
     case = _command(commands, "case", "set the cards of the case from JSON")
     _needs_vault(case, writes=True)
     case.add_argument("file", metavar="FILE", help="- is standard input")
@@ -138,6 +176,15 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     _needs_vault(search)
     search.add_argument("query", metavar="QUERY", nargs="+")
     search.add_argument("--limit", type=_positive, default=50, metavar="N")
+
+
+def _erase_command(commands: _Commands[argparse.ArgumentParser]) -> None:
+    erase = _command(commands, "erase", "erase an entry or a stored file for good")
+    _needs_vault(erase, writes=True)
+    what = erase.add_mutually_exclusive_group(required=True)
+    what.add_argument("--entry", metavar="NUMBER", help="N-0001 or H-001")
+    what.add_argument("--evidence", metavar="EVIDENCE_ID", help="M-0001")
+    erase.add_argument("--yes", action="store_true", help="do not ask first")
 
 
 def _evidence_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -238,6 +285,19 @@ def _add_check(export: argparse.ArgumentParser) -> None:
             metavar="KIND:NUMBER",
             help=f"{does} one thing of the check, now and later",
         )
+
+
+def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    backup = _command(commands, "backup", "make a copy elsewhere, or renew it")
+    _needs_vault(backup)
+    backup.add_argument(
+        "target", type=Path, metavar="DEST", help="a new folder, or an earlier backup"
+    )
+    rehearse = _command(commands, "rehearse", "try a backup; write nothing")
+    _needs_vault(rehearse, called="BACKUP")
+    restore = _command(commands, "restore", "make a vault from a backup")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    _needs_vault(restore)
 
 
 def _add_period(command: argparse.ArgumentParser) -> None:

@@ -11,8 +11,10 @@ from typing import TypeAlias
 from evidence_log.cli.console import Console
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.i18n import Words
+from evidence_log.services.notices import notice_lines
 from evidence_log.services.session import OpenLog, RecoveryCode, open_log
 from evidence_log.services.surroundings import Surroundings
+from evidence_log.services.ways_in import failed_tries_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +38,27 @@ class Call:
             return Author()
         return Author(kind=AuthorKind.HELPER, name=name)
 
+    def secret(self) -> str | RecoveryCode:
+        """The passphrase or recovery code that was given, or is asked for."""
+        recovery_file: str | None = self.arguments.recovery_file
+        if recovery_file is None:
+            return self.console.passphrase(self.arguments.passphrase_file)
+        return RecoveryCode(text=self.console.passphrase(recovery_file))
+
     @contextmanager
     def open_log(self) -> Iterator[OpenLog]:
         """Open the vault that was named, with its passphrase or recovery code."""
-        recovery_file: str | None = self.arguments.recovery_file
-        secret: str | RecoveryCode
-        if recovery_file is None:
-            secret = self.console.passphrase(self.arguments.passphrase_file)
-        else:
-            secret = RecoveryCode(text=self.console.passphrase(recovery_file))
+        with self.open_with(self.secret()) as log:
+            yield log
+
+    @contextmanager
+    def open_with(self, secret: str | RecoveryCode) -> Iterator[OpenLog]:
+        """Open the vault that was named; tell what was noticed about it."""
         with open_log(self.arguments.vault, secret, self.surroundings) as log:
+            if told := failed_tries_text(log, self.words):
+                self.console.note(told)
+            for line in notice_lines(log, self.words):
+                self.console.note(line)
             yield log
 
 

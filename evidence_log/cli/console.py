@@ -33,12 +33,17 @@ _MOST_PASSPHRASE_BYTES = 1 << 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Streams:
-    """Where a command reads and writes. *ask* prompts without showing."""
+    """Where a command reads and writes.
+
+    *ask* prompts without showing what is typed, *ask_openly* with showing it; None
+    where nobody is there.
+    """
 
     stdin: BinaryIO
     stdout: TextIO
     stderr: TextIO
     ask: Callable[[str], str] | None
+    ask_openly: Callable[[str], str] | None = None
 
 
 def process_streams() -> Streams:
@@ -51,7 +56,14 @@ def process_streams() -> Streams:
         stdout=sys.stdout,
         stderr=sys.stderr,
         ask=getpass if _somebody_is_there() else None,
+        ask_openly=_ask_openly if sys.stdin.isatty() else None,
     )
+
+
+def _ask_openly(question: str) -> str:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline()
 
 
 def _somebody_is_there() -> bool:
@@ -128,18 +140,30 @@ class Console:
         A byte order mark and one final line break are removed. Raises
         PassphraseMissing, FileMissing, NotAFile and StandardInputTwice.
         """
-        if file is not None:
-            return self._first_line_break_off(self.read(file, _MOST_PASSPHRASE_BYTES))
-        return self._asked(self.words("Passphrase: "))
+        return self._secret(file, self.words("Passphrase: "))
 
-    def new_passphrase(self, file: str | None) -> str:
+    def new_passphrase(self, file: str | None, question: str = "") -> str:
         """The same for a new one; it is asked for twice."""
-        first = self.passphrase(file)
+        first = self._secret(file, question or self.words("Passphrase: "))
         if file is None:
             again = self._asked(self.words("The same passphrase again: "))
             if again != first:
                 raise PassphrasesDiffer
         return first
+
+    def typed(self, question: str) -> str:
+        """Ask for a line that may be seen; empty where nobody is there to ask."""
+        ask = self._streams.ask_openly
+        return "" if ask is None else ask(question)
+
+    def recovery_code(self, file: str | None) -> str:
+        """The same for a recovery code."""
+        return self._secret(file, self.words("Recovery code: "))
+
+    def _secret(self, file: str | None, question: str) -> str:
+        if file is None:
+            return self._asked(question)
+        return self._first_line_break_off(self.read(file, _MOST_PASSPHRASE_BYTES))
 
     def _asked(self, question: str) -> str:
         if self._streams.ask is None:

@@ -8,6 +8,7 @@ from evidence_log.cli.check_list import check_document, check_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.selection import ListOrder
+from evidence_log.errors import EvidenceLogError
 from evidence_log.services.disclosure import check_disclosure, read_choice
 from evidence_log.services.exports import (
     Declaration,
@@ -30,7 +31,11 @@ _MEGABYTE = 1_000_000
 
 
 def export(call: Call) -> int:
-    """Print the check, then make a package with the safe defaults, whole or not."""
+    """Print the check, then make a package with the safe defaults, whole or not.
+
+    A contact sheet comes after it. Where that fails the package stays, and is told
+    of with its control code before the failure is.
+    """
     arguments, words = call.arguments, call.words
     sheet: Path | None = arguments.contact_sheet
     if sheet is not None:
@@ -49,7 +54,14 @@ def export(call: Call) -> int:
             tell=lambda checked: _tell(call, checked),
         )
         if sheet is not None:
-            make_contact_sheet(log, sheet, language=words.language)
+            try:
+                make_contact_sheet(log, sheet, language=words.language)
+            except EvidenceLogError:
+                _tell_made(call, made, None)
+                call.console.note(
+                    words("The folder is whole, but the contact sheet was not made.")
+                )
+                raise
     _tell_made(call, made, sheet)
     return DONE
 

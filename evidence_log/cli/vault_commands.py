@@ -8,6 +8,7 @@ from evidence_log.services.example_case import make_example
 from evidence_log.services.logbook import describe
 from evidence_log.services.safekeeping import check
 from evidence_log.services.session import create_log
+from evidence_log.services.ways_in import FailedTries
 
 
 def demo(call: Call) -> int:
@@ -78,6 +79,7 @@ def info(call: Call) -> int:
             "evidence": {"count": about.evidence, "bytes": about.evidence_bytes},
             "ledger_length": about.ledger_length,
             "seal": about.seal,
+            "failed_tries": _tries(about.failed_tries),
         },
         words("Format: {format}", format=about.format),
         *(
@@ -100,6 +102,13 @@ def info(call: Call) -> int:
         words("Control code of the log: {code}", code=about.seal),
     )
     return DONE
+
+
+def _tries(found: FailedTries) -> dict[str, Json]:
+    tries: list[Json] = [
+        {"at": each.at.isoformat(), "kind": str(each.kind)} for each in found.tries
+    ]
+    return {"is_at_least": found.is_full, "tries": tries}
 
 
 def check_vault(call: Call) -> int:

@@ -14,11 +14,24 @@ from functools import cache
 from typing import TypeAlias, TypeVar
 
 from cattrs import BaseValidationError, Converter
+from cattrs.errors import ForbiddenExtraKeysError
 
 from evidence_log.domain.moment import PartialDate, parse_time
 from evidence_log.errors import BadInput, DatabaseDamaged
 
 T = TypeVar("T")
+
+_NOT_OURS = (
+    ValueError,
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    BadInput,
+    TypeError,
+    AttributeError,
+    KeyError,
+    OverflowError,
+    RecursionError,
+)
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
@@ -54,7 +67,7 @@ def decode(document: bytes, kind: type[T]) -> T:
     try:
         loaded = json.loads(document.decode("utf-8", "surrogatepass"))
         return _converter().structure(loaded, kind)
-    except (ValueError, BaseValidationError, BadInput, TypeError, KeyError):
+    except _NOT_OURS:
         raise DatabaseDamaged from None
 
 

@@ -19,6 +19,9 @@ from evidence_log.domain.entry import Author
 
 _SEAL_ROOT_BITS = 100
 _SEAL_SIZE_BITS = 32
+LEDGER = "ledger"
+"""The subject of a record ``salvaged`` that stands where another one was lost."""
+
 _EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
@@ -38,6 +41,7 @@ class Action(StrEnum):
     EXPORTED = "exported"
     HANDED_OVER = "handed_over"
     CHOICES_CHANGED = "choices_changed"
+    SALVAGED = "salvaged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from evidence_log.export.manifest import ShownPicture, Treatment
 from evidence_log.export.material import MAIL_TYPE, MailShown, Material, PagePicture
 from evidence_log.export.page_drawing import draw_part
 from evidence_log.export.page_layout import Page
-from evidence_log.export.pdf_joining import OutlineMark, join_parts
+from evidence_log.export.pdf_joining import JoinedLook, OutlineMark, join_parts
 from evidence_log.export.picture_plan import PicturePlan, PictureView
 from evidence_log.export.placeholder import Missing
 from evidence_log.export.press import Press
@@ -55,9 +55,12 @@ def write_exhibits(
     join_parts(
         path,
         parts,
-        title=press.look.title,
-        language=press.look.language,
-        outline=_outline(listed, counts, press.words),
+        JoinedLook(
+            title=press.look.title,
+            language=press.look.language,
+            outline=_outline(listed, counts, press.words),
+        ),
+        check=press.check,
     )
     return tuple(shown)
 

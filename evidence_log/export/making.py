@@ -60,6 +60,7 @@ def make_package(
         made_at=report.options.made_at,
         random_bytes=material.random_bytes,
         as_bag=report.options.archive,
+        check=steps.check,
     )
     with writer:
         _fill(PackageFiller(writer), writer, report, press)
@@ -91,7 +92,7 @@ def _put_tables(
 ) -> None:
     words, names = press.words, report.options.names
     filler.put(names.start, [start_text(report, words)])
-    filler.put(names.rows, [rows_table(report, words)])
+    filler.put(names.rows, [rows_table(report, words, check=press.check)])
     filler.put(names.counting, [counting_table(report.counted)])
     if delivered:
         filler.put(names.exhibit_rows, [exhibits_table(delivered, words)])

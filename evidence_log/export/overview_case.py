@@ -9,30 +9,41 @@ from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.person import Person, PersonRole
 from evidence_log.domain.wording import moment_text, partial_date_text
-from evidence_log.export.overview_line import OverviewLine, first_few, line, shorten
+from evidence_log.export.overview_line import (
+    OverviewLine,
+    Room,
+    first_few,
+    line,
+    shorten,
+)
 from evidence_log.export.report_facts import ReportFacts, joined, new_text, of_kind
 from evidence_log.export.report_rows import channel_text, exhibit_numbers
 from evidence_log.export.report_table import numbers_text
 from evidence_log.i18n import Words
 
+_MOST_PERSONS = 2
+_MOST_REFUSALS = 2
+_MOST_ORDERS = 3
 
-def case_lines(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
-    """Yield the lines above the table, with free text cut at *length* signs."""
+
+def case_lines(facts: ReportFacts, room: Room) -> Iterator[OverviewLine]:
+    """Yield the lines above the table, with free text cut to what there is room for.
+
+    Half a refusal can read as none, so its exact words stand whole or not at all.
+    """
     words = facts.words
-    own = shorten(facts.source.case_file.own.name, length)
+    own = shorten(facts.source.case_file.own.name, room.length)
     if own:
         not_here = words("contact details are not in this report")
         yield line(words("Reporter"), f"{own} ({not_here})")
     yield OverviewLine(
-        label=words("The other person"), said=tuple(_others(facts, length))
+        label=words("The other person"), said=tuple(_others(facts, room))
     )
     yield OverviewLine(label=words("Period"), said=tuple(_period(facts)))
     yield line(new_text(facts), _new(facts))
-    yield OverviewLine(label=words("Said no"), said=_refused(facts, length))
-    yield from _orders(facts, length)
-    yield OverviewLine(
-        label=words("Told the police"), said=tuple(_police(facts, length))
-    )
+    yield OverviewLine(label=words("Said no"), said=_refused(facts, room))
+    yield from _orders(facts, room)
+    yield OverviewLine(label=words("Told the police"), said=tuple(_police(facts, room)))
 
 
 def period_text(facts: ReportFacts) -> str:
@@ -74,7 +85,7 @@ def born_text(person: Person, words: Words) -> str:
     return words("b. {date}", date=partial_date_text(person.born, words))
 
 
-def _others(facts: ReportFacts, length: int) -> Iterator[str]:
+def _others(facts: ReportFacts, room: Room) -> Iterator[str]:
     """The person the report is about first; their shared children once."""
     subject, words = facts.subject, facts.words
     if subject is None:
@@ -84,16 +95,16 @@ def _others(facts: ReportFacts, length: int) -> Iterator[str]:
         True: words("Children in common."),
         False: words("No children in common."),
     }[facts.source.case_file.case.shared_children]
-    yield joined(_person(subject, words, length), children, between=" ")
+    yield joined(_person(subject, words, room.length), children, between=" ")
     if facts.source.selection.about:
         yield words("The report is about this person only.")
         return
     further = [
-        _person(person, words, length)
+        _person(person, words, room.length)
         for person in facts.source.case_file.persons
         if person.role is PersonRole.OTHER_PERSON and person.id != subject.id
     ]
-    yield from first_few(further, words, most=2)
+    yield from first_few(further, words, most=min(_MOST_PERSONS, room.lines))
 
 
 def _person(person: Person, words: Words, length: int) -> str:
@@ -143,20 +154,23 @@ def _new(facts: ReportFacts) -> str:
     return f"{counts} ({numbers_text(numbers, words)})." if numbers else f"{counts}."
 
 
-def _refused(facts: ReportFacts, length: int) -> tuple[str, ...]:
+def _refused(facts: ReportFacts, room: Room) -> tuple[str, ...]:
     refusals = of_kind(facts.entries, EntryKind.REFUSAL)
-    said = [_refusal(entry, facts, length) for entry in refusals]
-    return tuple(first_few(said, facts.words, most=2))
+    said = [_refusal(entry, facts, room) for entry in refusals]
+    return tuple(first_few(said, facts.words, most=min(_MOST_REFUSALS, room.lines)))
 
 
-def _refusal(entry: Entry, facts: ReportFacts, length: int) -> str:
+def _refusal(entry: Entry, facts: ReportFacts, room: Room) -> str:
     words, what = facts.words, entry.content.what
     channel = channel_text(what.channel, words) if what.channel else ""
     told = joined(moment_text(entry.content.when.start, words), channel)
-    if what.exact_words:
-        text = f"»{shorten(what.exact_words, length)}«"
+    quote = " ".join(what.exact_words.split())
+    if quote and len(quote) <= room.quote:
+        text = f"»{quote}«"
+    elif quote:
+        text = words("the exact words stand in the list of incidents")
     else:
-        text = shorten(what.text, length)
+        text = shorten(what.text, room.length)
     return joined(f"{told}: {text}", _exhibits(entry, facts), between=" ")
 
 
@@ -168,13 +182,19 @@ def _exhibits(entry: Entry, facts: ReportFacts) -> str:
     return f"({said})"
 
 
-def _orders(facts: ReportFacts, length: int) -> Iterator[OverviewLine]:
-    orders = facts.source.case_file.orders
+def _orders(facts: ReportFacts, room: Room) -> Iterator[OverviewLine]:
+    orders, words = facts.source.case_file.orders, facts.words
     told = of_kind(facts.entries, EntryKind.ORDER)
     shown = _exhibits(told[0], facts) if len(orders) == 1 and told else ""
-    for order in orders[:3]:
-        said = joined(order_facts(order, facts.words, length), shown, between=" ")
-        yield line(facts.words.label("order_kind", order.kind), said)
+    few = orders[: min(_MOST_ORDERS, room.lines)]
+    for order in few:
+        said = [joined(order_facts(order, words, room.length), shown, between=" ")]
+        if order is few[-1] and len(orders) > len(few):
+            count = words.number(len(orders) - len(few))
+            said.append(words("{count} more under police and orders", count=count))
+        yield OverviewLine(
+            label=words.label("order_kind", order.kind), said=tuple(filter(None, said))
+        )
 
 
 def order_facts(order: Order, words: Words, length: int) -> str:
@@ -195,9 +215,9 @@ def order_facts(order: Order, words: Words, length: int) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
-def _police(facts: ReportFacts, length: int) -> Iterator[str]:
+def _police(facts: ReportFacts, room: Room) -> Iterator[str]:
     """Earlier reports: those of the case card, then those told as entries."""
-    words = facts.words
+    words, length = facts.words, room.length
     numbers = facts.source.case_file.case.journal_numbers
     known = {journal.number for journal in numbers}
     said = [_journal(journal, words, length) for journal in numbers]
@@ -215,7 +235,8 @@ def _police(facts: ReportFacts, length: int) -> Iterator[str]:
                 else words("no case number given"),
             )
         )
-    yield from (f"{one}." for one in first_few(said, words))
+    few = first_few(said, words, most=room.lines)
+    yield from (f"{one}." for one in few)
 
 
 def _journal(journal: JournalNumber, words: Words, length: int) -> str:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from evidence_log.i18n import Words
 
-_LISTED = 4
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How much may stand on the page, in signs and in lines of one kind.
+
+    *length* is that of free text, *quote* that of a refusal's exact words.
+    """
+
+    length: int
+    quote: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +44,7 @@ def shorten(text: str, length: int) -> str:
     return f"{kept[: space if space > length // 2 else None].rstrip(' ,.;:')} …"
 
 
-def first_few(said: Sequence[str], words: Words, *, most: int = _LISTED) -> list[str]:
+def first_few(said: Sequence[str], words: Words, *, most: int) -> list[str]:
     """The first of many lines, and how many more there are."""
     few = list(said[:most])
     if len(said) > most:

@@ -8,7 +8,6 @@ nothing at the target. Format: docs/package-format.md.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 import shutil
@@ -31,9 +30,10 @@ from evidence_log.errors import (
 )
 from evidence_log.export.bag import PAYLOAD, tag_files
 from evidence_log.export.package_names import PackageNames, is_package_path
+from evidence_log.export.steady_writing import Hashed, settled, written_through
 from evidence_log.export.sums import write_sums
+from evidence_log.jobs import never_stop
 
-_CHUNK_BYTES = 1 << 20
 _NAME_SIGNS_KEPT = 50
 
 
@@ -73,10 +73,12 @@ class PackageWriter:
         made_at: datetime,
         random_bytes: Callable[[int], bytes],
         as_bag: bool = False,
+        check: Callable[[], None] = never_stop,
     ) -> None:
         """Refuses a target that cannot be used; writes nothing yet.
 
-        *as_bag*: the package becomes the payload of a BagIt bag.
+        *as_bag*: the package becomes the payload of a BagIt bag. *check* is called
+        for each piece that is written or hashed, and may raise.
 
         Raises NameNotAllowed, FolderMissing (the parent folder), NotAFolder,
         FolderNotEmpty and StorageFailed errors.
@@ -85,6 +87,7 @@ class PackageWriter:
             raise ValueError("made_at needs a time zone")
         self._target = _usable_target(target)
         self._names = names
+        self._check = check
         self._made_at = made_at
         self._folder = _unfinished(self._target, random_bytes(4).hex())
         self._payload = f"{PAYLOAD}/" if as_bag else ""
@@ -121,16 +124,9 @@ class PackageWriter:
         Raises StorageFailed errors, and whatever the source raises.
         """
         path = self.open_path(name)
-        digest, size = hashlib.sha256(), 0
         with named_failures(self._target), path.open("xb") as file:
             path.chmod(0o600)
-            for chunk in chunks:
-                file.write(chunk)
-                digest.update(chunk)
-                size += len(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        return self._keep(name, size, digest.hexdigest())
+            return self._keep(name, written_through(file, chunks, self._check))
 
     def open_path(self, name: str) -> Path:
         """Where another library may write the file *name*; then :meth:`register`."""
@@ -143,15 +139,10 @@ class PackageWriter:
 
     def register(self, name: str) -> WrittenFile:
         """Take in the file written at :meth:`open_path`, hashed as it stands."""
-        digest, size = hashlib.sha256(), 0
         path = self._folder / self._payload / name
         with named_failures(self._target), path.open("r+b") as file:
             path.chmod(0o600)
-            while chunk := file.read(_CHUNK_BYTES):
-                digest.update(chunk)
-                size += len(chunk)
-            os.fsync(file.fileno())
-        return self._keep(name, size, digest.hexdigest())
+            return self._keep(name, settled(file, self._check))
 
     def control_code(self) -> ControlCode:
         """The code for the report's cover; from now on only the report may come."""
@@ -193,9 +184,9 @@ class PackageWriter:
         if self._code and name not in {self._names.report, self._names.sums}:
             raise ValueError(f"after the control code was made: {name!r}")
 
-    def _keep(self, name: str, size: int, sha256: str) -> WrittenFile:
+    def _keep(self, name: str, hashed: Hashed) -> WrittenFile:
         self._open.remove(name)
-        written = WrittenFile(path=name, size=size, sha256=sha256)
+        written = WrittenFile(path=name, size=hashed.size, sha256=hashed.sha256)
         self._written[name] = written
         return written
 

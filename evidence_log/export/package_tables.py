@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from evidence_log.export.delivering import DeliveredExhibit
@@ -10,10 +10,16 @@ from evidence_log.export.report_model import Report
 from evidence_log.export.report_rows import Row, exhibit_numbers
 from evidence_log.export.tables import write_table
 from evidence_log.i18n import Words
+from evidence_log.jobs import checked_each, never_stop
 
 
-def rows_table(report: Report, words: Words) -> bytes:
-    """Write the incident list, in the report's order, then police and orders."""
+def rows_table(
+    report: Report, words: Words, *, check: Callable[[], None] = never_stop
+) -> bytes:
+    """Write the incident list, in the report's order, then police and orders.
+
+    *check* is called for every row, and may raise.
+    """
     header = (
         words("No."),
         words("Sorts as"),
@@ -41,7 +47,7 @@ def rows_table(report: Report, words: Words) -> bytes:
                 exhibit_numbers(row.exhibits),
                 "\n".join(one for one in (row.mark, *row.remarks) if one),
             )
-            for row in _all_rows(report, words)
+            for row in checked_each(_all_rows(report, words), check)
         ),
     )
 

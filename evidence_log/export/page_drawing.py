@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,8 @@ from evidence_log.export.page_design import (
     TOP,
 )
 from evidence_log.export.page_layout import Page
-from evidence_log.export.pdf_joining import OutlineMark, join_parts
+from evidence_log.export.pdf_joining import JoinedLook, OutlineMark, join_parts
+from evidence_log.jobs import never_stop
 
 _SIZE = 8
 _BELOW_HEADER = 5.0
@@ -57,21 +58,101 @@ def draw_part(
     Its bytes depend on nothing but what is drawn. Pages are drawn as they come
     and held until the end. Raises OSError.
     """
-    canvas = Canvas(
-        str(path),
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=TEXT_FONT,  # type: ignore[arg-type]  # stub says float
-        initialFontSize=_SIZE,
-    )
+    canvas = _PageCanvas(path)
     for number, page in enumerate(pages, first):
         _draw_furniture(canvas, page, furniture, (number, total))
-        for placed in page.placed:
-            y = PAGE_HEIGHT - TOP - placed.top - placed.height
-            placed.flowable.drawOn(canvas, LEFT + placed.x, y)
+        _draw_placed(canvas, page)
         canvas.showPage()
     canvas.save()
+
+
+class DrawnPages:
+    """A PDF of which pages are drawn when they are full, and numbered at the end.
+
+    A drawn page holds its operators, a twentieth of the paragraphs they came from.
+    """
+
+    def __init__(
+        self, path: Path, furniture: Furniture, *, check: Callable[[], None]
+    ) -> None:
+        """*check* is called before each page is drawn, and before it is written."""
+        self._path, self._furniture, self._check = path, furniture, check
+        self._part = path.with_name(f"{path.name}.part")
+        self._canvas = _PageCanvas(self._part)
+
+    def draw(self, page: Page) -> None:
+        """Draw what is placed on a page and let go of it."""
+        self._check()
+        _draw_placed(self._canvas, page)
+        page.drawn = self._canvas.take()
+        page.placed.clear()
+
+    def write(self, pages: Sequence[Page]) -> None:
+        """Write the whole PDF; *pages* in their order. Raises OSError."""
+        for page in pages:
+            if page.placed:
+                self.draw(page)
+        for number, page in enumerate(pages, 1):
+            self._check()
+            # As the page was drawn on a blank one, the head must leave no traces.
+            self._canvas.saveState()
+            _draw_furniture(self._canvas, page, self._furniture, (number, len(pages)))
+            self._canvas.restoreState()
+            self._canvas.addLiteral(page.drawn)
+            self._canvas.showPage()
+        self._canvas.save()
+        join_parts(
+            self._path,
+            [self._part],
+            JoinedLook(
+                title=self._furniture.title,
+                language=self._furniture.language,
+                outline=_outline(pages),
+            ),
+            check=self._check,
+        )
+
+
+def write_pages(path: Path, pages: Sequence[Page], furniture: Furniture) -> None:
+    """Write a whole PDF of *pages* to *path*. Raises OSError."""
+    DrawnPages(path, furniture, check=never_stop).write(pages)
+
+
+def _outline(pages: Sequence[Page]) -> list[OutlineMark]:
+    return [
+        OutlineMark(title=mark, page=number)
+        for number, page in enumerate(pages, 1)
+        for mark in page.marks
+    ]
+
+
+class _PageCanvas(Canvas):
+    """A canvas for our pages, of which the operators drawn so far can be taken."""
+
+    _code: list[str]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            str(path),
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=TEXT_FONT,  # type: ignore[arg-type]  # stub says float
+            initialFontSize=_SIZE,
+        )
+
+    def take(self) -> str:
+        """What was drawn on this page; it is blank again, as a new one."""
+        drawn = "\n".join(self._code)
+        self._code = []
+        self.init_graphics_state()
+        return drawn
+
+
+def _draw_placed(canvas: Canvas, page: Page) -> None:
+    for placed in page.placed:
+        y = PAGE_HEIGHT - TOP - placed.top - placed.height
+        placed.flowable.drawOn(canvas, LEFT + placed.x, y)
 
 
 def _draw_furniture(
@@ -96,21 +177,3 @@ def _draw_furniture(
     canvas.setFillGray(QUIET)
     canvas.setFont(TEXT_FONT, _SIZE)
     canvas.drawString(LEFT, FOOTER_FROM_BOTTOM, furniture.footer)
-
-
-def write_pages(path: Path, pages: Sequence[Page], furniture: Furniture) -> None:
-    """Write a whole PDF of *pages* to *path*. Raises OSError."""
-    part = path.with_name(f"{path.name}.part")
-    draw_part(part, pages, furniture, total=len(pages))
-    outline = [
-        OutlineMark(title=mark, page=number)
-        for number, page in enumerate(pages, 1)
-        for mark in page.marks
-    ]
-    join_parts(
-        path,
-        [part],
-        title=furniture.title,
-        language=furniture.language,
-        outline=outline,
-    )

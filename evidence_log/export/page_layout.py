@@ -1,13 +1,14 @@
-"""Laying out pages first and drawing them afterwards.
+"""Laying out pages, which are numbered when all of them are there.
 
 Only when everything is laid out is it known how many pages there are and where
-each section stands, which the first pages already tell. So nothing is drawn until
-then, and nothing is laid out twice.
+each section stands, which the first pages already tell. So head and foot are drawn
+last, and nothing is laid out twice. What stands on a page may be drawn when the
+page is full, so that it need not be held until then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.platypus import Flowable
@@ -29,18 +30,27 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """One page. *marks* are the sections that begin on it, for the outline."""
+    """One page. *marks* are the sections that begin on it, for the outline.
+
+    *drawn* is what was placed on it, once that is drawn: the page's operators.
+    """
 
     section: str
     marks: list[str] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+    drawn: str = ""
+
+
+def _leave(_: Page) -> None:
+    """Draw nothing yet."""
 
 
 class Sheets:
-    """Pages being filled from top to bottom."""
+    """Pages being filled from top to bottom; *full* is told of each but the last."""
 
-    def __init__(self, typeset: Typeset) -> None:
+    def __init__(self, typeset: Typeset, full: Callable[[Page], None] = _leave) -> None:
         self.typeset = typeset
+        self._full = full
         self.pages: list[Page] = []
         self._used = 0.0
         self._repeated: Sequence[Flowable] = ()
@@ -69,6 +79,10 @@ class Sheets:
             self._used += _BEFORE_SECTION
         self.pages[-1].marks.append(section)
         self._repeated = repeated
+
+    def repeat(self, flowables: Sequence[Flowable]) -> None:
+        """From here on these stand on top of each further page of the section."""
+        self._repeated = flowables
 
     def put(self, flowable: Flowable, *, before: float = 0.0) -> None:
         """Place something below the last, *before* points away; go on overleaf."""
@@ -113,6 +127,8 @@ class Sheets:
         self._turn(self._section)
 
     def _turn(self, section: str) -> None:
+        if self.pages:
+            self._full(self.pages[-1])
         self.pages.append(Page(section))
         self._used = 0.0
         for one in self._repeated:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from evidence_log.export.fonts import TEXT_FONT
 from evidence_log.export.material import PagePicture
 from evidence_log.export.page_design import HAIRLINE, QUIET, RULE, TEXT_WIDTH
+from evidence_log.export.picture_object import draw_picture
 
 _POINTS_PER_PIXEL = 0.75
 """No larger than on a screen of 96 pixels an inch."""
@@ -62,8 +61,7 @@ class PictureBox(Flowable):
         canvas: Canvas = self.canv
         width, height = self._drawn
         x = min((TEXT_WIDTH - width) / 2, self._room - width)
-        pixels = ImageReader(BytesIO(self._picture.data))
-        canvas.drawImage(pixels, x, 0, width, height)
+        draw_picture(canvas, self._picture, x, self._drawn)
         canvas.setStrokeGray(RULE)
         canvas.setLineWidth(HAIRLINE)
         canvas.rect(x, 0, width, height, stroke=1, fill=0)

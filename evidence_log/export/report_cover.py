@@ -48,7 +48,7 @@ def build_cover(facts: ReportFacts) -> Cover:
         (words("Period"), period_text(facts)),
         (words("Content"), content_text(facts)),
         (words("Order"), order_text(facts)),
-        (words("Earlier case numbers"), ", ".join(first_few(numbers, words))),
+        (words("Earlier case numbers"), ", ".join(first_few(numbers, words, most=4))),
     )
     return Cover(
         title=words("Log of incidents"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ from evidence_log.export.report_police import Police, build_police
 from evidence_log.export.report_rows import Row, background_rows, build_rows
 from evidence_log.export.report_source import ReportOptions, ReportSource
 from evidence_log.i18n import Words
+from evidence_log.jobs import never_stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +51,22 @@ class Report:
     counted: tuple[CountedRow, ...]
 
 
-def build_report(source: ReportSource, options: ReportOptions, words: Words) -> Report:
-    """Compute a report. The same arguments give an equal report."""
+def build_report(
+    source: ReportSource,
+    options: ReportOptions,
+    words: Words,
+    *,
+    check: Callable[[], None] = never_stop,
+) -> Report:
+    """Compute a report. The same arguments give an equal report.
+
+    *check* is called now and then, and may raise.
+    """
     facts = find_facts(source, options, words)
     period = facts.boundaries
+    check()
+    overviews = build_overviews(facts)
+    check()
     return Report(
         options=options,
         is_example=source.is_example,
@@ -61,7 +75,7 @@ def build_report(source: ReportSource, options: ReportOptions, words: Words) -> 
         incident_count=len(facts.incidents),
         left_out_count=sum(one.count for one in source.selected.left_out),
         cover=build_cover(facts),
-        overviews=build_overviews(facts),
+        overviews=overviews,
         order=order_text(facts),
         examples=build_examples(facts),
         rows=build_rows(facts),

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evidence_log.export.package_tables import files_text
-from evidence_log.export.page_design import Typeset
-from evidence_log.export.page_drawing import Furniture, write_pages
+from evidence_log.export.page_drawing import DrawnPages, Furniture
 from evidence_log.export.page_layout import Page, Sheets
 from evidence_log.export.pdf_sections.cover import CoverPages, cover_section
 from evidence_log.export.pdf_sections.declaration import declaration_section
@@ -40,7 +39,9 @@ def write_report(
     Without a *control_code* it is a preview. Raises OSError.
     """
     words, typeset = press.words, press.typeset
-    body = _body(report, words, typeset)
+    drawn = DrawnPages(path, press.look, check=press.check)
+    body = Sheets(typeset, drawn.draw)
+    _fill_body(body, report, words)
     overview = Sheets(typeset)
     overview_title = words("Overview")
     note = _note(body.pages, words)
@@ -55,7 +56,7 @@ def write_report(
     )
     cover_section(cover, report.cover, rest, words)
     pages = [*cover.pages, *overview.pages, *body.pages]
-    write_pages(path, pages, press.look)
+    drawn.write(pages)
     return len(pages)
 
 
@@ -71,8 +72,7 @@ def furniture(report: Report, words: Words) -> Furniture:
     )
 
 
-def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
-    sheets = Sheets(typeset)
+def _fill_body(sheets: Sheets, report: Report, words: Words) -> None:
     examples = examples_section(sheets, report.examples, words)
     incidents_section(
         sheets,
@@ -92,7 +92,6 @@ def _body(report: Report, words: Words, typeset: Typeset) -> Sheets:
     how_made_section(sheets, report.made, words)
     if report.declaration is not None:
         declaration_section(sheets, report.declaration, words)
-    return sheets
 
 
 def _contents(pages: Sequence[Page]) -> list[tuple[str, str]]:

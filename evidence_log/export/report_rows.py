@@ -140,7 +140,7 @@ def build_row(entry: Entry, facts: ReportFacts) -> Row:
     """Write one entry as a row."""
     what = entry.content.what
     return Row(
-        number=entry.incident or "",
+        number=_number(entry),
         sorts_as=_sorts_as(entry.content.when.start),
         when=tuple(_when_lines(entry.content.when, facts.words)),
         band=_band(entry, facts.words),
@@ -154,6 +154,12 @@ def build_row(entry: Entry, facts: ReportFacts) -> Row:
         form=_form(entry, facts.words),
         mark=new_mark(entry, facts),
     )
+
+
+def _number(entry: Entry) -> str:
+    """Only incidents have one in a report; what was changed into another kind not."""
+    is_incident = entry.content.kind is EntryKind.INCIDENT
+    return entry.incident or "" if is_incident else ""
 
 
 def _form(entry: Entry, words: Words) -> str:

@@ -18,7 +18,7 @@ from evidence_log.export.page_design import (
     TEXT_WIDTH,
     Typeset,
 )
-from evidence_log.export.page_drawing import write_pages
+from evidence_log.export.page_drawing import DrawnPages
 from evidence_log.export.page_layout import Sheets
 from evidence_log.export.page_row import RowLook, TextRow
 from evidence_log.export.press import Press
@@ -36,7 +36,8 @@ def write_annex(
 ) -> None:
     """Write the annex to *path*. Raises OSError."""
     words, typeset = press.words, press.typeset
-    sheets = Sheets(typeset)
+    drawn = DrawnPages(path, press.look, check=press.check)
+    sheets = Sheets(typeset, drawn.draw)
     title = words("Technical annex")
     sheets.begin(title)
     sheets.put(typeset(title, SECTION))
@@ -44,7 +45,7 @@ def write_annex(
     for place, one in enumerate(delivered):
         rows = list(_rows(one, press))
         sheets.put_together(rows, before=4.0 if place else 14.0)
-    write_pages(path, sheets.pages, press.look)
+    drawn.write(sheets.pages)
 
 
 def treatments_text(shown: ShownPicture, words: Words) -> str:

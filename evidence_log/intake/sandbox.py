@@ -69,7 +69,8 @@ class PictureWorker:
     system and no network (``worker.confinement``). After a death, a time-out or a
     reply that makes no sense the next picture gets a new process.
 
-    Not thread-safe: each thread has its own. Two side by side use two cores.
+    Not thread-safe but for :meth:`stop`: each thread has its own. Two side by side
+    use two cores.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class PictureWorker:
         self._wall_seconds = wall_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._pictures_left = 0
+        self._is_stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +100,15 @@ class PictureWorker:
     def process_id(self) -> int | None:
         """The child's, or None where none is running."""
         return self._process.pid if self._process else None
+
+    def stop(self) -> None:
+        """End what is under way, and begin nothing any more. Safe from any thread.
+
+        Whoever waits for an answer gets CannotShow; :meth:`close` is still to come.
+        """
+        self._is_stopped = True
+        if process := self._process:
+            process.kill()
 
     def close(self) -> None:
         """End the child at once. A later request would start a new one."""
@@ -190,6 +201,9 @@ class PictureWorker:
         if len(request.payload) > MOST_PAYLOAD_BYTES:
             raise CannotShow
         requests, replies = self._pipes()
+        if self._is_stopped:  # perhaps before the child was there to be killed
+            self.close()
+            raise CannotShow
         try:
             with self._time_limit():
                 write_frame(requests, request)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from itertools import cycle
 from types import TracebackType
@@ -28,11 +28,13 @@ from evidence_log.export.picture_plan import (
 from evidence_log.intake.pictures import CleanCopy, EncodedPicture, Window
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType
+from evidence_log.jobs import never_stop
 from evidence_log.services.evidence_facts import MOST_BYTES_LOOKED_INTO
 from evidence_log.services.session import OpenLog
 
 _WORKERS = 2
 _AHEAD = 4
+_SECONDS_UNASKED = 0.05
 _LONGEST_SIDE = 2000
 # A part is at most twice as high as a telephone's screen is wide in pixels.
 _LONGEST_PART = 3000
@@ -58,8 +60,10 @@ _Wanted: TypeAlias = tuple[EvidenceId, PictureView]
 class ExhibitFiles:
     """Originals, copies and pictures of one package; use it in a ``with`` block."""
 
-    def __init__(self, log: OpenLog) -> None:
+    def __init__(self, log: OpenLog, check: Callable[[], None] = never_stop) -> None:
+        """*check* is called while anything takes long, and ends it by raising."""
         self._log = log
+        self._check = check
         self._stack = ExitStack()
         self._workers: list[PictureWorker] = []
         self._threads: list[ThreadPoolExecutor] = []
@@ -87,21 +91,24 @@ class ExhibitFiles:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for waiting in self._under_way.values():
-            waiting.cancel()
+        for thread in self._threads:
+            thread.shutdown(wait=False, cancel_futures=True)
+        # Nobody wants the rest: a picture of ten seconds is not waited for.
+        for worker in self._workers:
+            worker.stop()
         self._stack.close()
 
     def clean_copy(self, evidence: Evidence) -> CleanCopy:
         """A copy without metadata; raise CannotClean or EvidenceDamaged."""
         if evidence.size > MOST_BYTES_LOOKED_INTO:
             raise CannotClean
-        return self._asked(evidence, PictureWorker.without_metadata).result()
+        return self._answer(evidence, PictureWorker.without_metadata)
 
     def material(self, shown: Sequence[Evidence]) -> Material:
         """What a package is made from; *shown* is the order of the pictures."""
         self._to_come = self._views(shown)
         return Material(
-            originals=lambda evidence: self._log.vault.evidence.chunks(evidence.id),
+            originals=self._chunks,
             clean_copies=lambda evidence: iter((self.clean_copy(evidence).content,)),
             plans=self._plan,
             pictures=self._picture,
@@ -133,7 +140,7 @@ class ExhibitFiles:
         if media_type is not MediaType.PDF:
             return None
         try:
-            pages = self._asked(evidence, PictureWorker.pages).result()
+            pages = self._answer(evidence, PictureWorker.pages)
         except CannotShow:
             return PicturePlan(views=())
         if pages.is_locked:
@@ -150,7 +157,7 @@ class ExhibitFiles:
             self._begin(*following)
         if wanted not in self._under_way:
             self._begin(evidence, view)
-        return self._under_way.pop(wanted).result()
+        return self._awaited(self._under_way.pop(wanted))
 
     def _begin(self, evidence: Evidence, view: PictureView) -> None:
         self._under_way[evidence.id, view] = self._asked(
@@ -166,6 +173,18 @@ class ExhibitFiles:
             ask, self._workers[turn], self._whole(evidence)
         )
 
+    def _answer(
+        self, evidence: Evidence, ask: Callable[[PictureWorker, bytes], T]
+    ) -> T:
+        return self._awaited(self._asked(evidence, ask))
+
+    def _awaited(self, answer: Future[T]) -> T:
+        """What a worker answers, unless the wait is cancelled."""
+        while not answer.done():
+            self._check()
+            wait([answer], timeout=_SECONDS_UNASKED)
+        return answer.result()
+
     def text(self, evidence: Evidence) -> Texts | None:
         """What a mail or a text file says; None for other files, and huge ones."""
         media_type = MediaType(evidence.facts.media_type)
@@ -180,7 +199,7 @@ class ExhibitFiles:
         if evidence.size > MOST_BYTES_LOOKED_INTO:
             return None
         try:
-            mail = self._asked(evidence, PictureWorker.mail).result()
+            mail = self._answer(evidence, PictureWorker.mail)
         except CannotShow:
             return None
         return MailShown(
@@ -190,11 +209,16 @@ class ExhibitFiles:
             seconds_apart=mail.seconds_apart,
         )
 
+    def _chunks(self, evidence: Evidence) -> Iterator[bytes]:
+        for chunk in self._log.vault.evidence.chunks(evidence.id):
+            self._check()
+            yield chunk
+
     def _whole(self, evidence: Evidence) -> bytes:
         """The original; the last one is kept, for the next view is mostly of it."""
         if self._last_read[0] != evidence.id:
             self._last_read = (None, b"")
-            content = b"".join(self._log.vault.evidence.chunks(evidence.id))
+            content = b"".join(self._chunks(evidence))
             self._last_read = (evidence.id, content)
         return self._last_read[1]
 

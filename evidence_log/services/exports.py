@@ -75,8 +75,8 @@ def export_package(
     errors and what chosen_examples raises.
     """
     refuse_inside_vault(log, out)
-    with ExhibitFiles(log) as files:
-        gathered = gather(log, wish, files)
+    with ExhibitFiles(log, control.check) as files:
+        gathered = gather(log, wish, files, check=control.check)
         tell(gathered.check)
         source = gathered.source
         options = _options(log, wish, gathered)
@@ -85,7 +85,7 @@ def export_package(
         material = files.material([one.evidence for one in shown])
         package = make_package(
             out,
-            build_report(source, options, words),
+            build_report(source, options, words, check=control.check),
             words=words,
             material=_covered(material, gathered),
             before_placing=lambda made: _keep(log, made, gathered, options, wish),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -31,6 +31,7 @@ from evidence_log.export.package_names import ALL_NAMES
 from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
+from evidence_log.jobs import checked_each, never_stop
 from evidence_log.services.casework import find_person, person_reference
 from evidence_log.services.chosen_examples import chosen_examples
 from evidence_log.services.exhibit_files import ExhibitFiles
@@ -117,20 +118,22 @@ class _Chosen:
         return select((_as_left(one, self.stays) for one in self.log), self.selection)
 
 
-def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
+def gather(
+    log: OpenLog,
+    wish: ExportWish,
+    files: ExhibitFiles,
+    *,
+    check: Callable[[], None] = never_stop,
+) -> Gathered:
     """Choose from the vault what the report tells, and apply the check to it.
 
-    Raises PersonUnknown, PeriodBackwards, EvidenceDamaged and what
-    chosen_examples raises.
+    *check* is called for every entry. Raises PersonUnknown, PeriodBackwards,
+    EvidenceDamaged, what chosen_examples raises and what *check* raises.
     """
-    chosen = _choose(log, wish)
+    chosen = _choose(log, wish, check)
     before = chosen.selected().entries
     texts = _texts(log, before, files)
-    addresses = privileged_addresses(chosen.case_file, load_markers())
-    privileged = tuple(privileged_items(before, texts, addresses, chosen.lookout))
-    for item in privileged:
-        if item.handling is Handling.LEFT_OUT:
-            chosen.stays[item.subject] = LeftOutReason.OTHERS_PRIVACY
+    privileged = _privileged(chosen, before, texts)
     selected = chosen.selected()
     examples = chosen_examples(log, wish.examples, {one.id for one in selected.entries})
     exhibits, held_back = choose_exhibits(
@@ -144,19 +147,30 @@ def gather(log: OpenLog, wish: ExportWish, files: ExhibitFiles) -> Gathered:
         changes=_changes(log, selected.entries),
         is_example=chosen.case_file.case.is_example,
     )
-    checked = check_source(source, texts, chosen.lookout)
-    incidents = of_kind(selected.entries, EntryKind.INCIDENT)
+    checked = check_source(source, texts, chosen.lookout, check=check)
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
         check=DisclosureCheck(
             items=(*privileged, *checked.items),
             held_back=held_back,
-            incidents=len(incidents),
+            incidents=len(of_kind(selected.entries, EntryKind.INCIDENT)),
             exhibits=len(exhibits),
             left_out_places=checked.left_out_places,
         ),
         lookout=chosen.lookout,
     )
+
+
+def _privileged(
+    chosen: _Chosen, entries: Sequence[Entry], texts: Mapping[EvidenceId, Texts]
+) -> tuple[DisclosureItem, ...]:
+    """What is between a person and their lawyer or doctor; left out of *chosen*."""
+    addresses = privileged_addresses(chosen.case_file, load_markers())
+    found = tuple(privileged_items(entries, texts, addresses, chosen.lookout))
+    for item in found:
+        if item.handling is Handling.LEFT_OUT:
+            chosen.stays[item.subject] = LeftOutReason.OTHERS_PRIVACY
+    return found
 
 
 def _leaving(chosen: _Chosen, wish: ExportWish) -> Leaving:
@@ -173,11 +187,14 @@ def _leaving(chosen: _Chosen, wish: ExportWish) -> Leaving:
     )
 
 
-def _choose(log: OpenLog, wish: ExportWish) -> _Chosen:
+def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chosen:
     if wish.first and wish.last and wish.first > wish.last:
         raise PeriodBackwards
     case_file = log.vault.case_file.load()
-    entries = tuple(_with_card(entry, case_file) for entry in log.vault.entries.all())
+    entries = tuple(
+        _with_card(entry, case_file)
+        for entry in checked_each(log.vault.entries.all(), check)
+    )
     choices = log.vault.choices.load().with_choices(wish.choices)
     return _Chosen(
         case_file=case_file,

@@ -17,6 +17,7 @@ from evidence_log.services.entry_reading import EntryDraft
 from evidence_log.services.entry_writing import amended
 from evidence_log.services.evidence_box import check_files, store_files
 from evidence_log.services.session import OpenLog
+from evidence_log.store.attempts import FailedTries
 
 _ALL = 1_000_000
 
@@ -60,6 +61,7 @@ class About:
     evidence_bytes: int
     ledger_length: int
     seal: str
+    failed_tries: FailedTries
 
 
 def add_entries(
@@ -169,6 +171,7 @@ def describe(log: OpenLog) -> About:
         evidence_bytes=sum(one.size for one in evidence),
         ledger_length=vault.ledger.length(),
         seal=str(vault.ledger.seal()),
+        failed_tries=vault.failed_tries,
     )
 
 
@@ -181,7 +184,7 @@ def _with_references(log: OpenLog, content: EntryContent) -> EntryContent:
     person = person_reference(log.vault.case_file.load(), who.person)
     repeats = private.duplicate_of
     if repeats:
-        repeats = log.vault.entries.find(repeats).id
+        repeats = log.vault.entries.id_of(repeats)
     return replace(
         content,
         who=replace(who, person=person),

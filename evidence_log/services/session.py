@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evidence_log.errors import EmptyPassphrase, InsideVault
 from evidence_log.services.surroundings import Surroundings
+from evidence_log.store.keep import keep_daily
 from evidence_log.store.keyslots import RecoveryCode, Secret
 from evidence_log.store.opening import create_vault, open_vault
 from evidence_log.store.vault import Vault
@@ -60,8 +61,9 @@ def open_log(
 ) -> Iterator[OpenLog]:
     """Unlock a vault with its passphrase or its recovery code.
 
-    It is closed when the block is left. Raises NotAVault, WrongPassphrase,
-    WrongRecoveryCode, VaultInUse, VaultTooNew and Damaged errors.
+    It is closed when the block is left. Once a day a copy of the log is kept. Raises
+    NotAVault, WrongPassphrase, WrongRecoveryCode, VaultInUse, VaultTooNew and
+    Damaged errors.
     """
     with open_vault(
         folder,
@@ -69,6 +71,7 @@ def open_log(
         clock=surroundings.clock,
         random_bytes=surroundings.random_bytes,
     ) as vault:
+        keep_daily(vault)
         yield OpenLog(vault=vault, surroundings=surroundings)
 
 

@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from evidence_log.domain.case_file import CaseFile
-from evidence_log.domain.disclosure import DisclosureChoices
 from evidence_log.domain.document import canonical, decode, read_instant
-from evidence_log.domain.entry import EntryContent, entry_id
+from evidence_log.domain.entry import entry_id
 from evidence_log.domain.evidence import evidence_id
-from evidence_log.domain.handover import HandoverRecord
 from evidence_log.domain.ledger import (
+    LEDGER,
     Action,
     Commitment,
     LedgerRecord,
@@ -27,31 +25,25 @@ from evidence_log.errors import BadInput, DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.check_erasing import ERASURES, check_erasures
 from evidence_log.store.damage import Damage, DamageKind
-from evidence_log.store.evidence_rows import EvidenceRecord
 from evidence_log.store.exports import ExportRecord
+from evidence_log.store.series_documents import DOCUMENT_OF
 from evidence_log.store.vault import Vault
 from evidence_log.store.versions import Series, Version
-
-_READ_AS: dict[Series, type[object]] = {
-    Series.ENTRY: EntryContent,
-    Series.EVIDENCE: EvidenceRecord,
-    Series.CASE_FILE: CaseFile,
-    Series.EXPORT: ExportRecord,
-    Series.CHOICES: DisclosureChoices,
-    Series.HANDOVER: HandoverRecord,
-}
 
 
 def check_ledger(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Check the order of the records, and every seal that left in a package."""
     control.step(0, 0)
-    leaves = vault.ledger.leaves()
-    for place, record in enumerate(vault.ledger.records()):
+    leaves, records = vault.ledger.leaves(), vault.ledger.records()
+    for place, record in enumerate(records):
         if record.sequence != place:
             yield _ledger_damage(str(place))
+    provable = _first_gap(records)
     for export in vault.exports.all():
         given = _given_seal(export)
         size = 0 if given is None else given.size
+        if provable < size <= len(leaves):
+            continue  # a lost record cannot be proven, nor what was sealed with it
         head = TreeHead(size=size, root=root(leaves[:size]))
         if given is None or size > len(leaves) or seal(head) != given:
             yield _ledger_damage(f"{Series.EXPORT}-{export.report_number:04}")
@@ -60,16 +52,21 @@ def check_ledger(vault: Vault, control: JobControl) -> Iterator[Damage]:
 def check_contents(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Compare every version with its record, and every record with what it tells of.
 
-    Content is missing where a record tells that it was erased, and only there.
+    Content is missing where a record tells that it was erased, and only there, or
+    that a repair did not find it again.
     """
     records = vault.ledger.records()
     erased = {one.subject for one in records if one.action in ERASURES}
-    recorded = {one.subject: one for one in records if "/" in one.subject}
+    of_versions = [one for one in records if "/" in one.subject]
+    lost = {one.subject for one in of_versions if one.action is Action.SALVAGED}
+    recorded = {
+        one.subject: one for one in of_versions if one.action is not Action.SALVAGED
+    }
     for series, number in vault.versions.all():
         control.step(0, 0)
         for version in vault.versions.history(Series(series), number):
             found = recorded.pop(version.subject, None)
-            if found is None or not _is_as_recorded(version, found, erased):
+            if found is None or not _is_as_recorded(version, found, erased | lost):
                 yield Damage(kind=DamageKind.CONTENT, subject=version.subject)
     for subject in recorded:
         yield _ledger_damage(subject)
@@ -79,12 +76,8 @@ def check_contents(vault: Vault, control: JobControl) -> Iterator[Damage]:
 
 def _check_facts(vault: Vault, records: tuple[LedgerRecord, ...]) -> Iterator[Damage]:
     """Compare withdrawals and links, which are not versions, with the ledger."""
-    told = Counter(
-        (one.subject, commitment)
-        for one in records
-        if one.action in {Action.ENTRY_WITHDRAWN, Action.EVIDENCE_LINKED}
-        for commitment in one.commitments
-    )
+    told = _told(records, Action.ENTRY_WITHDRAWN, Action.EVIDENCE_LINKED)
+    lost = _told(records, Action.SALVAGED)
     withdrawn_at = {
         one.subject: one.at for one in records if one.action is Action.ENTRY_WITHDRAWN
     }
@@ -94,20 +87,44 @@ def _check_facts(vault: Vault, records: tuple[LedgerRecord, ...]) -> Iterator[Da
         told[subject, commitment] -= 1
     for subject, commitment in _links(vault):
         told[subject, commitment] -= 1
-    for (subject, _), count in told.items():
-        if count:
+    for (subject, commitment), count in told.items():
+        if not 0 <= count <= lost[subject, commitment]:
             yield Damage(kind=DamageKind.CONTENT, subject=subject)
 
 
-def _is_as_recorded(version: Version, record: LedgerRecord, erased: set[str]) -> bool:
+def _told(
+    records: tuple[LedgerRecord, ...], *actions: Action
+) -> Counter[tuple[str, Commitment]]:
+    """The commitments in the records of these actions, each with its subject."""
+    return Counter(
+        (one.subject, commitment)
+        for one in records
+        if one.action in actions
+        for commitment in one.commitments
+    )
+
+
+def _first_gap(records: tuple[LedgerRecord, ...]) -> int:
+    """How many records there are before the first that a repair had to make up."""
+    gaps = (
+        place
+        for place, one in enumerate(records)
+        if one.action is Action.SALVAGED and one.subject == LEDGER
+    )
+    return next(gaps, len(records))
+
+
+def _is_as_recorded(version: Version, record: LedgerRecord, gone: set[str]) -> bool:
     """Whether time, author and content are those the ledger fixed."""
     if (version.recorded_at, version.author) != (record.at, record.author):
         return False
-    is_erased = version.subject.partition("/")[0] in erased
-    if version.document is None or is_erased:
-        return version.document is None and is_erased
+    is_gone = version.subject.partition("/")[0] in gone
+    if version.document is None:
+        return is_gone or version.subject in gone
+    if is_gone:
+        return False
     try:
-        decode(version.document, _READ_AS[version.series])
+        decode(version.document, DOCUMENT_OF[version.series])
         if canonical(json.loads(version.document)) != version.document:
             return False
         return set(version.commitments()) == set(record.commitments)

@@ -30,9 +30,9 @@ _AFTER_KEY = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "foreign_keys = ON",
-    "journal_mode = WAL",
-    "synchronous = FULL",
 )
+_FOR_WRITING = ("journal_mode = WAL", "synchronous = FULL")
+_FOR_READING = ("query_only = ON",)
 
 
 def create_database(path: Path, *, key: bytes, salt: bytes) -> Connection:
@@ -49,12 +49,28 @@ def open_database(path: Path, *, key: bytes, salt: bytes) -> Connection:
     Raises DatabaseDamaged where there is none, it is empty, or the key does not
     fit, and EncryptionMissing where it or the driver is not encrypted.
     """
-    head = read_head(path)
-    if not head:
-        raise DatabaseDamaged
-    if head == _CLEAR_TEXT_HEAD:
-        raise EncryptionMissing
+    _check_head(path)
     return _open(path, mode="rw", key=key, salt=salt)
+
+
+def open_unchanging(path: Path, *, key: bytes, salt: bytes) -> Connection:
+    """Open a database that nobody writes to; nothing is written, not even beside it.
+
+    What stands in a write-ahead log beside it is not read. Raises as
+    :func:`open_database`.
+    """
+    _check_head(path)
+    return _open(path, mode="ro&immutable=1", key=key, salt=salt)
+
+
+def copy_to_memory(connection: Connection, *, key: bytes, salt: bytes) -> Connection:
+    """A database in memory that holds all that *connection* reads."""
+    copy = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for setting in _BEFORE_KEY:
+        copy.execute(f"PRAGMA {setting}")
+    copy.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    connection.backup(copy)
+    return copy
 
 
 def read_head(path: Path) -> bytes:
@@ -65,6 +81,11 @@ def read_head(path: Path) -> bytes:
                 return file.read(SALT_BYTES)
         except FileNotFoundError:
             return b""
+
+
+def write_ahead_log(path: Path) -> Path:
+    """Where changes stand until they are moved into the database at *path*."""
+    return path.with_name(f"{path.name}-wal")
 
 
 def close_database(connection: Connection, path: Path) -> None:
@@ -80,6 +101,14 @@ def close_database(connection: Connection, path: Path) -> None:
         connection.close()
 
 
+def _check_head(path: Path) -> None:
+    head = read_head(path)
+    if not head:
+        raise DatabaseDamaged
+    if head == _CLEAR_TEXT_HEAD:
+        raise EncryptionMissing
+
+
 def _open(path: Path, *, mode: str, key: bytes, salt: bytes) -> Connection:
     with named_driver_errors(path):
         connection = dbapi2.connect(
@@ -91,6 +120,7 @@ def _open(path: Path, *, mode: str, key: bytes, salt: bytes) -> Connection:
         )
         try:
             _set_up(connection, key=key, salt=salt)
+            _set_up_for(connection, writing=mode.startswith("rw"))
         except BaseException:
             connection.close()
             raise
@@ -104,7 +134,13 @@ def _set_up(connection: Connection, *, key: bytes, salt: bytes) -> None:
     _check_driver(connection)
     for setting in _AFTER_KEY:
         connection.execute(f"PRAGMA {setting}")
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+
+
+def _set_up_for(connection: Connection, *, writing: bool) -> None:
+    for setting in _FOR_WRITING if writing else _FOR_READING:
+        connection.execute(f"PRAGMA {setting}")
+    mode = connection.execute("PRAGMA journal_mode").fetchone()
+    if writing and mode != ("wal",):
         raise DatabaseDamaged
 
 

@@ -18,12 +18,24 @@ class DamageKind(StrEnum):
     CONTENT = "content"
     LEDGER = "ledger"
     EVIDENCE = "evidence"
+    EXHIBIT_NUMBER = "exhibit_number"
+    OVERVIEW = "overview"
     ATTEMPTS = "attempts"
     UNKNOWN_OBJECT = "unknown_object"
+    KEPT_COPY = "kept_copy"
+    KEPT_HEAD = "kept_head"
+    LOG_DIVERGED = "log_diverged"
+    SYNC_COPY = "sync_copy"
     ERASING_UNFINISHED = "erasing_unfinished"
 
 
-NO_DAMAGE = frozenset({DamageKind.UNKNOWN_OBJECT, DamageKind.ERASING_UNFINISHED})
+NO_DAMAGE = frozenset(
+    {
+        DamageKind.UNKNOWN_OBJECT,
+        DamageKind.ERASING_UNFINISHED,
+        DamageKind.SYNC_COPY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,12 @@ Value: TypeAlias = int | str | bytes | None
 class Database:
     """One connection to ``log.db``; every failure of the driver gets its name."""
 
-    def __init__(self, connection: Connection, path: Path) -> None:
+    def __init__(
+        self, connection: Connection, path: Path, *, is_read_only: bool = False
+    ) -> None:
         self._connection = connection
         self.path = path
+        self.is_read_only = is_read_only
         self._is_changing = False
         self._undo: list[Callable[[], None]] = []
         self._last_steps: list[Callable[[], None]] = []
@@ -105,13 +108,18 @@ class Database:
 
         Raises VaultInUse where someone else still reads from it.
         """
+        if self.is_read_only:
+            return
         is_busy = self.row("PRAGMA wal_checkpoint(TRUNCATE)", (), _first)
         if is_busy:
             raise VaultInUse
 
     def close(self) -> None:
         """Move everything into the one file and close."""
-        close_database(self._connection, self.path)
+        if self.is_read_only:
+            self._connection.close()
+        else:
+            close_database(self._connection, self.path)
 
 
 def _first(is_busy: int, *_: int) -> int:

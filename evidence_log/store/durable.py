@@ -59,3 +59,11 @@ def replace(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file to a new name and sync it; its folder is not synced."""
+    with source.open("rb") as original, create(target) as file:
+        while piece := original.read(1 << 20):
+            write_all(file.fileno(), memoryview(piece))
+        os.fsync(file.fileno())

@@ -75,7 +75,7 @@ class Entries:
                 "INSERT INTO entry VALUES (?, ?, 1, ?, ?, ?, ?, ?)",
                 number,
                 self._next_incident() if _is_incident(content) else None,
-                *_filtered_by(content),
+                *filtered_by(content),
             )
             self.search.add(Series.ENTRY, number, entry_texts(content))
             return self._entry(number)
@@ -95,7 +95,7 @@ class Entries:
                 "UPDATE entry SET latest = ?, kind = ?, types = ?, sort_key = ?,"
                 " first_day = ?, last_day = ? WHERE number = ?",
                 added.version,
-                *_filtered_by(content),
+                *filtered_by(content),
                 found,
             )
             if _is_incident(content):
@@ -252,7 +252,7 @@ def _is_incident(content: EntryContent) -> bool:
     return content.kind is EntryKind.INCIDENT
 
 
-def _filtered_by(content: EntryContent) -> tuple[str, str, str, str, str]:
+def filtered_by(content: EntryContent) -> tuple[str, str, str, str, str]:
     """The columns that repeat what the content says."""
     start, end = content.when.start, content.when.end
     types = "".join(f" {each}" for each in content.what.types)

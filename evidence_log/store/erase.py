@@ -21,7 +21,8 @@ from evidence_log.domain.evidence import EvidenceId, evidence_id
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import EntryErased, EvidenceLogError
-from evidence_log.store.vault import KEEP, Vault, VaultNotice
+from evidence_log.store.head import KEEP
+from evidence_log.store.vault import Vault, VaultNotice
 from evidence_log.store.versions import Series
 
 
@@ -37,6 +38,11 @@ class Erasing:
     incident: str | None
     evidence: tuple[EvidenceId, ...]
     shared: tuple[EvidenceId, ...]
+
+    @property
+    def number(self) -> str:
+        """What the person named: the entry, or else the original."""
+        return self.entry or self.evidence[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

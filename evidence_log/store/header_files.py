@@ -94,6 +94,8 @@ def find(folder: Path) -> FoundHeaders:
     # A later version is the likelier reason, and the one that can be helped.
     refusals.sort(key=lambda error: isinstance(error, KeyParametersRefused))
     refusal = refusals[0] if refusals else None
+    if isinstance(refusal, VaultTooNew):  # what it means by a kept header is not ours
+        whole.pop(KEPT, None)
     if not whole:
         raise refusal or HeaderDamaged
     return FoundHeaders(whole=whole, refusal=refusal)

@@ -19,6 +19,7 @@ HEADER_LABEL = b"evidence-log/1/header"
 SLOT_LABEL = b"evidence-log/1/slot"
 RECOVERY_LABEL = b"evidence-log/1/recovery"
 OBJECT_LABEL = b"evidence-log/1/object"
+HEAD_LABEL = b"evidence-log/1/head"
 DRAFT_LABEL = b"evidence-log/1/draft"
 ATTEMPTS_LABEL = b"evidence-log/1/attempts"
 ATTEMPT_LABEL = b"evidence-log/1/attempt"
@@ -45,6 +46,10 @@ class VaultKey:
     def header_key(self) -> bytes:
         """The key of the MAC over the headers."""
         return derive(self.secret, salt=self.vault_id, info=HEADER_LABEL)
+
+    def head_key(self) -> bytes:
+        """The key of the note where the ledger stood at closing."""
+        return derive(self.secret, salt=self.vault_id, info=HEAD_LABEL)
 
     def draft_key(self, nonce: bytes) -> bytes:
         """The key of one state of the draft; *nonce* is new for each."""

@@ -21,15 +21,18 @@ from evidence_log.store.connection import create_database, open_database
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.erase import resume_erasing
+from evidence_log.store.head import KEEP
 from evidence_log.store.header import Header
+from evidence_log.store.keep import copy_into_keep
 from evidence_log.store.key_derivation import KeyDerivation
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Random, Secret, kind_of
 from evidence_log.store.ledger_log import LedgerLog
-from evidence_log.store.migrate import migrate, migrations
+from evidence_log.store.lineage import note_head, signs_of_another
+from evidence_log.store.migrate import layout_version, migrate, migrations
 from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING
-from evidence_log.store.vault import DATABASE, KEEP, Clock, Vault
+from evidence_log.store.vault import DATABASE, Clock, Vault
 from evidence_log.store.vault_lock import NAME as LOCK
 from evidence_log.store.vault_lock import VaultLock
 
@@ -54,6 +57,7 @@ def open_vault(
             folder,
             _opened_database(folder / DATABASE, opened.header, opened.key),
             key=opened.key,
+            database_salt=opened.header.database_salt,
             clock=clock,
             random_bytes=random_bytes,
         )
@@ -63,8 +67,10 @@ def open_vault(
         # Only now: a later version's header is not written over by an older one.
         is_repaired = header_files.heal(folder, opened)
         vault.compare_with(opened.header, is_repaired=is_repaired)
+        vault.notices += signs_of_another(vault)
         resume_erasing(vault)
         closing = undo.pop_all()
+        closing.callback(note_head, vault)
         if not tries.is_clean:  # not before the person was told of them
             closing.callback(_begin_attempts, vault)
         vault.when_closed(closing)
@@ -88,7 +94,7 @@ def create_vault(
     """
     folder = folder.resolve()
     with named_failures(folder):
-        _check_room(folder)
+        refuse_taken(folder)
         made = new_header(
             passphrase,
             derivation=derivation,
@@ -132,7 +138,8 @@ def _begin_attempts(vault: Vault) -> None:
         attempts.begin(vault.folder, vault.key)
 
 
-def _check_room(folder: Path) -> None:
+def refuse_taken(folder: Path) -> None:
+    """Raise FolderMissing or FolderNotEmpty where no new vault can be at *folder*."""
     if not folder.parent.is_dir():
         raise FolderMissing(folder.parent)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -165,11 +172,15 @@ def _fill(folder: Path, header: Header, key: VaultKey, clock: Clock) -> None:
 
 
 def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:
-    connection = open_database(path, key=key.database_key(), salt=header.database_salt)
+    key_and_salt = {"key": key.database_key(), "salt": header.database_salt}
+    connection = open_database(path, **key_and_salt)
+    database = Database(connection, path)
     try:
         with named_driver_errors(path):
+            if 0 < layout_version(connection) < len(migrations()):
+                copy_into_keep(database, **key_and_salt)
             migrate(connection, migrations())
     except BaseException:
         connection.close()
         raise
-    return Database(connection, path)
+    return database

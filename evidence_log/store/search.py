@@ -41,7 +41,7 @@ class Search:
         if not self._waiting:
             self.database.before_commit(self._write)
             self.database.if_undone(self._waiting.clear)
-        self._waiting[_row(series, number)] = index_words(texts)
+        self._waiting[search_row(series, number)] = index_words(texts)
 
     def replace(self, series: Series, number: int, texts: Iterable[str]) -> None:
         """Give an entry or file other words than before."""
@@ -49,7 +49,7 @@ class Search:
         self.database.change(
             "UPDATE search SET words = ? WHERE rowid = ?",
             index_words(texts),
-            _row(series, number),
+            search_row(series, number),
         )
 
     def remove(self, series: Series, number: int) -> None:
@@ -58,7 +58,9 @@ class Search:
         What FTS5 keeps of deleted rows goes when the index is made anew.
         """
         self._write()
-        self.database.change("DELETE FROM search WHERE rowid = ?", _row(series, number))
+        self.database.change(
+            "DELETE FROM search WHERE rowid = ?", search_row(series, number)
+        )
 
     def find(self, query: str, *, limit: int = 50) -> tuple[SearchHit, ...]:
         """What holds all words of *query*, highest numbers first.
@@ -85,7 +87,8 @@ class Search:
         self._waiting.clear()
 
 
-def _row(series: Series, number: int) -> int:
+def search_row(series: Series, number: int) -> int:
+    """The row of an entry or file among the words."""
     return -(number * ROWS_PER_NUMBER + _ROW[series])
 
 

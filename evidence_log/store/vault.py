@@ -19,6 +19,7 @@ from evidence_log.store.entries import Entries
 from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports
 from evidence_log.store.handovers import Handovers
+from evidence_log.store.head import HeadFile
 from evidence_log.store.header import FORMAT_VERSION, Header
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Random
@@ -28,7 +29,6 @@ from evidence_log.store.search import Search
 from evidence_log.store.versions import Versions
 
 DATABASE = "log.db"
-KEEP = "keep"
 
 Clock: TypeAlias = Callable[[], datetime]
 
@@ -39,6 +39,11 @@ class VaultNotice(StrEnum):
     HEADER_REPAIRED = "header_repaired"
     HEADER_OLDER_THAN_LOG = "header_older_than_log"
     DATABASE_HEAD_CHANGED = "database_head_changed"
+    KEPT_HEAD_DAMAGED = "kept_head_damaged"
+    LOG_DIVERGED = "log_diverged"
+    SYNC_COPIES = "sync_copies"
+    LOG_NOT_SOUND = "log_not_sound"
+    NOT_COPIED = "not_copied"
     ERASING_UNFINISHED = "erasing_unfinished"
     ATTEMPTS_MISSING = "attempts_missing"
     ATTEMPTS_CHANGED = "attempts_changed"
@@ -55,11 +60,14 @@ class Vault:
         database: Database,
         *,
         key: VaultKey,
+        database_salt: bytes,
         clock: Clock,
         random_bytes: Random,
     ) -> None:
         self.folder = folder
         self.key = key
+        self.database_salt = database_salt
+        self.head_file = HeadFile(folder=folder, key=key, random=random_bytes)
         self.database = database
         self.notices: tuple[VaultNotice, ...] = ()
         self.failed_tries = FailedTries()
@@ -120,7 +128,7 @@ class Vault:
     def compare_with(self, header: Header, *, is_repaired: bool) -> None:
         """Note where the opened header and the log do not agree."""
         mirrored = self.database.number("SELECT header_sequence FROM vault")
-        if header.sequence > mirrored:
+        if header.sequence > mirrored and not self.database.is_read_only:
             self.mirror_sequence(header.sequence)
         told = {
             VaultNotice.HEADER_REPAIRED: is_repaired,

@@ -58,7 +58,7 @@ class Version:
 
     def commitments(self) -> tuple[Commitment, ...]:
         """The commitments to its fields; none once it was erased."""
-        return _commitments(self.document, self.salts) if self.document else ()
+        return commit_fields(self.document, self.salts) if self.document else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +134,12 @@ class Versions:
             _version,
         )
 
+    def of_series(self, series: Series) -> tuple[Version, ...]:
+        """Every version of a series, in the order of writing."""
+        return self.database.rows(
+            f"{_SELECT} WHERE v.series = ? ORDER BY v.id", (series,), _version
+        )
+
     def newest(self, series: Series, number: int) -> Version | None:
         """The latest version, or None where there is none."""
         return self.database.row(
@@ -188,8 +194,11 @@ def _version(  # noqa: PLR0913, PLR0917 - the columns of a row
     )
 
 
-def _commitments(document: bytes, salts: bytes) -> tuple[Commitment, ...]:
-    """Commit to every field; the salts stand in the order of the fields."""
+def commit_fields(document: bytes, salts: bytes) -> tuple[Commitment, ...]:
+    """Commit to every field; the salts stand in the order of the fields.
+
+    Raises DatabaseDamaged where they are not as many.
+    """
     found = tuple(fields(document))
     if len(salts) != SALT_BYTES * len(found):
         raise DatabaseDamaged

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from evidence_log.errors import (
     DatabaseDamaged,
+    EmptyPassphrase,
     HeaderDamaged,
     SecretUnsettled,
     StorageFailed,
@@ -29,6 +30,12 @@ from evidence_log.store.keyslots import (
     wrap_for_recovery,
 )
 from evidence_log.store.vault import Vault
+
+
+def refuse_empty(passphrase: str) -> None:
+    """Raise EmptyPassphrase before anything costly is done for it."""
+    if not passphrase:
+        raise EmptyPassphrase
 
 
 def set_passphrase(vault: Vault, passphrase: str, *, derivation: KeyDerivation) -> None:

@@ -12,20 +12,24 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from statistics import median
+from threading import Timer
+from time import perf_counter
 
 import pypdfium2
-from benchmarks.invented_log import (
-    as_open_log,
-    make_log,
-    open_log_at_no_cost,
-)
+from benchmarks.invented_log import as_open_log, open_log_at_no_cost
+from benchmarks.invented_pictures import make_pictured_log
 from benchmarks.measuring import (
+    MIB,
     ROOT,
     Contender,
     Measured,
     arguments,
+    children_watched,
     in_child,
     in_turns,
     say,
@@ -33,31 +37,28 @@ from benchmarks.measuring import (
     spent,
     working_folder,
 )
-from PIL import Image, ImageDraw
+from PIL import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from evidence_log.domain.entry import Author
-from evidence_log.jobs import JobControl
-from evidence_log.services.evidence_box import attach_files
+from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.services.exports import ExportWish, export_package
 from evidence_log.store.keyslots import RecoveryCode
 
 HERE = "benchmarks.bench_export"
 FONT = ROOT / "resources" / "fonts" / "SourceSerif4SmText-Regular.ttf"
-SCREEN, CAMERA = (1080, 2400), (4000, 3000)
 LONGEST_SIDE, QUALITY = 2000, 82  # as services/exhibit_files.py asks for
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure the package of a log with pictures, screenshots four times of five."""
-    sizes = {"entries": 300, "pictures": 100, "rounds": 5}
+    sizes = {"entries": 300, "pictures": 100, "rounds": 5, "cancels": 5}
     asked = arguments("Making a package.", argv, sizes)
     with working_folder(asked.folder) as folder:
-        code = _make_case(folder, asked.entries, asked.pictures)
-        _export(folder, code, -1)
+        code = make_pictured_log(folder, asked.entries, asked.pictures)
+        whole = _export(folder, code, -1)
         pages = tuple(_pages(folder / "package--1"))
         (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
         lines = in_turns(
@@ -70,44 +71,50 @@ def main(argv: Sequence[str] | None = None) -> None:
         show(f"{asked.entries} entries, {asked.pictures} pictures", lines)
         shown = sum(count for _, count in pages)
         say(f"  {len(pages)} pages with {shown} pictures; memory: the largest process")
-
-
-def _make_case(folder: Path, entries: int, pictures: int) -> RecoveryCode:
-    originals = folder / "originals"
-    originals.mkdir()
-    choose = random.Random(4)
-    paths = [_draw(originals, number, choose) for number in range(pictures)]
-    code = make_log(folder / "vault", entries)
-    with open_log_at_no_cost(folder / "vault", code) as vault:
-        log, me = as_open_log(vault), Author()
-        for number, path in enumerate(paths):
-            attach_files(
-                log,
-                [path],
-                entry=f"N-{number * entries // pictures + 1:04}",
-                author=me,
-                control=JobControl(),
+        say(f"  a picture worker of ours held {whole.child_bytes / MIB:.0f} MiB")
+        waited = sorted(
+            _cancelled(folder, code, turn, whole.seconds)
+            for turn in range(asked.cancels)
+        )
+        if waited:
+            say(
+                f"  cancelled {len(waited)} times, back after {median(waited):.2f} s,"
+                f" at the latest after {waited[-1]:.2f} s"
             )
-    return code
 
 
-def _draw(folder: Path, number: int, choose: random.Random) -> Path:
-    """A drawn screenshot as PNG, or every fifth time a grainy photo as JPEG."""
-    is_photo = number % 5 == 4
-    width, height = CAMERA if is_photo else SCREEN
-    image = Image.new("RGB", (width, height), (240, 240, 235))
-    if is_photo:
-        grain = Image.effect_noise((width // 4, height // 4), 60)
-        image = grain.resize((width, height)).convert("RGB")
-    draw = ImageDraw.Draw(image)
-    for _ in range(40):
-        left, top = choose.randrange(width), choose.randrange(height)
-        colour = tuple(choose.randrange(256) for _ in range(3))
-        draw.rounded_rectangle((left, top, left + 500, top + 120), 30, fill=colour)
-        draw.text((left + 20, top + 20), f"Besked {choose.random()}", (0, 0, 0))
-    path = folder / f"billede-{number:04}.{'jpg' if is_photo else 'png'}"
-    image.save(path)
-    return path
+def _cancelled(
+    folder: Path, code: RecoveryCode, turn: int, whole_seconds: float
+) -> float:
+    """How many seconds an export took to come back, cancelled somewhere within."""
+    moment = random.Random(turn).uniform(0, 0.9 * whole_seconds)
+    return in_child(
+        f"{HERE}:cancel",
+        folder=str(folder / "vault"),
+        code=code.text,
+        out=str(folder / f"cancelled-{turn}"),
+        after=moment,
+    ).seconds
+
+
+def cancel(folder: str, code: str, out: str, after: float) -> Measured:
+    """Begin a package and cancel it *after* so many seconds."""
+    control, asked = JobControl(), [perf_counter()]
+
+    def stop() -> None:
+        asked[0] = perf_counter()
+        control.cancel()
+
+    with open_log_at_no_cost(Path(folder), RecoveryCode(text=code)) as vault:
+        timer = Timer(after, stop)
+        timer.start()
+        with suppress(JobCancelled):
+            export_package(
+                as_open_log(vault), Path(out), wish=ExportWish(), control=control
+            )
+            timer.cancel()
+            return Measured(seconds=0, cpu_seconds=0)  # done before it was asked
+        return Measured(seconds=perf_counter() - asked[0], cpu_seconds=0)
 
 
 def _export(folder: Path, code: RecoveryCode, turn: int) -> Measured:
@@ -122,9 +129,13 @@ def _export(folder: Path, code: RecoveryCode, turn: int) -> Measured:
 def export(folder: str, code: str, out: str) -> Measured:
     """Make a package as the command line does."""
     wish, control = ExportWish(), JobControl()
-    with open_log_at_no_cost(Path(folder), RecoveryCode(text=code)) as vault:
+    with (
+        open_log_at_no_cost(Path(folder), RecoveryCode(text=code)) as vault,
+        children_watched() as most,
+    ):
         log = as_open_log(vault)
-        return spent(lambda: export_package(log, Path(out), wish=wish, control=control))
+        run = spent(lambda: export_package(log, Path(out), wish=wish, control=control))
+        return replace(run, child_bytes=most())
 
 
 def _pages(package: Path) -> Iterator[tuple[list[str], int]]:

@@ -11,16 +11,18 @@ import importlib
 import json
 import os
 import platform
+import re
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 from tempfile import mkdtemp
+from threading import Event, Thread
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,11 +33,15 @@ _CHILD = "from benchmarks.measuring import answer; answer()"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One run: seconds by the clock, seconds of all processors, the most memory."""
+    """One run: seconds by the clock, seconds of all processors, the most memory.
+
+    *peak_bytes* is of one process; *child_bytes* of one child, where it was watched.
+    """
 
     seconds: float
     cpu_seconds: float
     peak_bytes: int = 0
+    child_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +92,7 @@ def _line(name: str, runs: Sequence[Measured], floor: Sequence[Measured]) -> Lin
     )
 
 
-def in_child(place: str, **facts: str | int) -> Measured:
+def in_child(place: str, **facts: str | float) -> Measured:
     """Call ``module:function`` with *facts* in a fresh process of ours.
 
     The function returns what :func:`spent` gave; start and imports do not count.
@@ -147,13 +153,49 @@ def run_shell(command: str, **names: str) -> Measured:
 def peak_bytes() -> int:
     """The most memory this process, or any one ended child of it, has held."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _RSS_UNIT
-    status = Path("/proc/self/status")
-    if not status.exists():
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
-        return max(own, children)
     # On Linux ru_maxrss starts from what the parent held; VmHWM does not.
-    lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
-    return max(int(lines["VmHWM"].split()[0]) * 1024, children)
+    own = _held(Path("/proc/self/status"))
+    if not own:
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
+    return max(own, children)
+
+
+@contextmanager
+def children_watched() -> Iterator[Callable[[], int]]:
+    """Look at this process's children all the while; gives the most one has held.
+
+    ``ru_maxrss`` of a child can be what its parent held when it was started, so
+    on Linux ``VmHWM`` is read instead; elsewhere nothing is seen.
+    """
+    most, done = [0], Event()
+
+    def look() -> None:
+        while not done.wait(0.1):
+            for status in _statuses_of_children():
+                most[0] = max(most[0], _held(status))
+
+    thread = Thread(target=look)
+    thread.start()
+    try:
+        yield lambda: most[0]
+    finally:
+        done.set()
+        thread.join()
+
+
+def _statuses_of_children() -> Iterator[Path]:
+    for task in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):
+            yield from (
+                Path("/proc", child, "status") for child in task.read_text().split()
+            )
+
+
+def _held(status: Path) -> int:
+    with suppress(OSError):
+        found = re.search(r"VmHWM:\s*(\d+)", status.read_text())
+        return int(found[1]) * 1024 if found else 0
+    return 0
 
 
 def _cpu_seconds() -> float:

@@ -17,7 +17,7 @@ LITTLE = (
     (bench_store.main, "--bytes 300000 --files 3 --file-bytes 70000 --rounds 1", 2),
     (bench_open_and_list.main, "--entries 60 --rounds 1", 2),
     (bench_search.main, "--entries 60 --queries 18 --rounds 1", 2),
-    (bench_export.main, "--entries 6 --pictures 2 --rounds 1", 1),
+    (bench_export.main, "--entries 6 --pictures 2 --rounds 1 --cancels 1", 1),
 )
 
 

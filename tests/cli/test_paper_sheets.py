@@ -70,6 +70,28 @@ def test_an_existing_file_is_never_written_over(filled):
     assert not (filled.folder / "out").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a path too long is refused there at once")
+def test_where_the_sheet_fails_the_package_is_whole_and_told_of(filled):
+    out, sheet = filled.folder / "out", filled.folder / ("k" * 300)
+    before = sorted(filled.folder.iterdir())
+    done = filled.on_vault("export", out, "--contact-sheet", sheet)
+    assert done.code == 5
+    assert "Mappen er hel, men kontaktarket blev ikke lavet." in done.err
+    assert "contact_sheet" not in done.json
+    checked = filled("verify", out, "--code", done.json["control_code"], "--json")
+    assert checked.json["ok"]
+    assert sorted(filled.folder.iterdir()) == sorted([*before, out])
+
+
+def test_where_the_package_fails_there_is_no_sheet(filled):
+    out, sheet = filled.folder / "out", filled.folder / "kontakt.pdf"
+    out.mkdir()
+    (out / "mit.txt").write_text("mit eget")
+    done = filled.on_vault("export", out, "--contact-sheet", sheet)
+    assert done.code == 2
+    assert not sheet.exists()
+
+
 def test_a_blank_form_needs_no_vault(tmp_path: Path):
     out = tmp_path / "skema.pdf"
     cli = CommandLine(tmp_path)

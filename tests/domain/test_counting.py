@@ -85,6 +85,19 @@ def test_a_month_counts_by_its_first_day_and_is_named_where_the_turn_lies_in_it(
     assert table.on_boundary_day == ("H-001",)
 
 
+def test_an_order_served_within_the_month_of_the_refusal_takes_no_day_twice():
+    """Before it is certain that both are past, all counts before them."""
+    turns = (replace(REFUSED, at=at("2025-03")), replace(SERVED, at=at("2025-03-20")))
+    table = count_contacts(
+        log(entry("2025-03-25", types=(CALL,)), entry("2025-04-01", types=(CALL,))),
+        {},
+        replace(PERIOD, turns=turns),
+    )
+    assert sum(column.days for column in table.columns) == 429
+    assert [column.since for column in table.columns] == [None, turns[1]]
+    assert cell(table, ContactForm.CALL) == (1, 1)
+
+
 def test_a_series_across_the_refusal_counts_where_it_began_and_is_named():
     table = counted(
         entry("2025-03-14 18:00", end="2025-03-14 23:00", types=(CALL,), count=9)

@@ -273,3 +273,12 @@ def test_all_written_the_same_day_is_only_said_where_the_day_is_known(when, says
     log.write_late("2025-07-01", when, "Ringede")
     made = build_report(replace(source(log), changes=()), OPTIONS, WORDS).made
     assert any(SAME_DAY in one.text for one in made) == says_so
+
+
+def test_an_incident_changed_into_a_refusal_stands_in_the_list_without_its_number():
+    """Whoever counts the numbers finds as many as the cover says."""
+    log = Diary()
+    written = log.write("2025-03-14 19:22", "Sagde nej", kind=EntryKind.REFUSAL)
+    log.entries[-1] = replace(written, incident="H-001")
+    (row,) = rows(log)
+    assert row.number == ""

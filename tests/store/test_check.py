@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from store.vaults import PERSON, add, content, files, opened, store
 
-from evidence_log.domain.ledger import Action, consistency_proof, extends, root
+from evidence_log.domain.ledger import consistency_proof, extends, root
 from evidence_log.errors import EvidenceLogError
 from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.damage import Damage, DamageKind
+from evidence_log.store.erase import erase
 from evidence_log.store.vault import Vault
 
 
@@ -119,14 +120,38 @@ def _as_blob(statement: str) -> str:
 
 
 def test_content_may_be_missing_only_where_the_ledger_tells_of_it(full_vault: Vault):
+    without_guards(full_vault)
     full_vault.database.change("DELETE FROM content WHERE version_id = 1")
     assert findings(full_vault) == [("content", "N-0001/1")]
-    full_vault.ledger.append(
-        Action.ENTRY_ERASED, "N-0001/1", at=full_vault.clock(), author=PERSON
-    )
+    erase(full_vault, "N-0001", author=PERSON)
     assert findings(full_vault) == []
-    history = full_vault.entries.history("N-0001")
-    assert [revision.content is None for revision in history] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("tampering", "named"),
+    [
+        ("DELETE FROM erasure WHERE series = 'N'", ("content", "N-0001")),
+        ("UPDATE erasure SET erased_at = '2020-01-01T00:00:00.000000Z'", ("content",)),
+        (
+            "INSERT INTO erasure VALUES ('N', 2, '2020-01-01T00:00:00.000000Z', NULL)",
+            ("content", "N-0002"),
+        ),
+        ("INSERT INTO content VALUES (1, x'7b7d', x'')", ("content", "N-0001/1")),
+        (
+            "INSERT INTO object VALUES (1, 'aa', x'', 1, 'bb', 'cc')",
+            ("evidence", "M-0001"),
+        ),
+        ("DELETE FROM ledger WHERE sequence = 8", ("content", "N-0001/1")),
+    ],
+)
+def test_an_erasing_that_was_tampered_with_is_named(
+    full_vault: Vault, tampering: str, named: tuple[str, ...]
+):
+    erase(full_vault, "N-0001", author=PERSON)
+    assert findings(full_vault) == []
+    without_guards(full_vault)
+    full_vault.database.change(tampering)
+    assert any(found[: len(named)] == named for found in findings(full_vault))
 
 
 @pytest.mark.parametrize(

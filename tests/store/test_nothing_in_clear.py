@@ -31,6 +31,7 @@ def write_everywhere(vault: Vault) -> None:
     )
     vault.case_file.save(cards, author=PERSON)
     vault.search.find(CANARY)
+    vault.draft.save(CANARY.encode())
 
 
 def assert_nowhere(folder: Path, word: str) -> None:

@@ -31,6 +31,8 @@ from evidence_log.store.opening import create_vault, open_vault
 from evidence_log.store.vault import VaultNotice
 
 AT_REST = {"header.a", "header.b", "keep", "lock", "log.db", "objects", "staging"}
+AT_REST |= {"attempts", "header"}
+ALL_HEADERS = ("header.a", "header.b", "keep/header")
 
 
 def state(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -67,7 +69,7 @@ def test_a_vault_may_be_made_in_an_empty_folder(tmp_path: Path):
 def test_what_was_written_is_there_after_closing(folder: Path):
     with opened(folder) as vault:
         entry = add(vault)
-    assert {path.name for path in folder.rglob("*")} == AT_REST
+    assert {path.name for path in folder.rglob("*")} == AT_REST | {"head"}
     with opened(folder) as vault:
         assert vault.entries.find("H-001") == entry
 
@@ -97,11 +99,14 @@ def test_a_vault_made_without_recovery_has_no_code(tmp_path: Path):
 # --- refusals change nothing ----------------------------------------------
 
 
-def test_a_wrong_passphrase_changes_nothing(folder: Path):
+def test_a_wrong_passphrase_changes_nothing_but_the_list_of_tries(folder: Path):
     before = state(folder)
     with pytest.raises(WrongPassphrase):
         opened(folder, "gule ærter på lørdag")
-    assert state(folder) == before
+    after = state(folder)
+    tries = str(folder / "attempts")
+    assert after.pop(tries) > before.pop(tries)
+    assert after == before
 
 
 @pytest.mark.parametrize("stranger", ["letter.txt", ".hidden", "log.db"])
@@ -214,8 +219,8 @@ def test_a_log_of_a_later_layout_is_left_alone(folder: Path):
         opened(folder)
 
 
-def test_both_headers_damaged_leaves_all_as_it_is(folder: Path):
-    for name in ("header.a", "header.b"):
+def test_all_headers_damaged_leaves_all_as_it_is(folder: Path):
+    for name in ALL_HEADERS:
         (folder / name).write_bytes(b"?")
     before = state(folder)
     with pytest.raises(HeaderDamaged):

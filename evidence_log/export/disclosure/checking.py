@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from evidence_log.domain.case_file import CaseFile
@@ -46,6 +46,7 @@ from evidence_log.export.disclosure.texts import (
 from evidence_log.export.manifest import Handover as HandedOver
 from evidence_log.export.material import MailShown
 from evidence_log.export.report_source import Exhibit, ReportSource
+from evidence_log.jobs import checked_each, never_stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +81,22 @@ def lookout_for(
 
 
 def check_source(
-    source: ReportSource, files: Mapping[EvidenceId, Texts], lookout: Lookout
+    source: ReportSource,
+    files: Mapping[EvidenceId, Texts],
+    lookout: Lookout,
+    *,
+    check: Callable[[], None] = never_stop,
 ) -> Checked:
     """List what *source* would tell, and apply defaults and choices to it.
 
     *files* holds the text of mails and text files among its exhibits. The same
-    arguments give an equal result; nothing stored is touched.
+    arguments give an equal result; nothing stored is touched. *check* is called
+    now and then, and may raise.
     """
-    items = tuple(_items(source, files, lookout))
+    items = tuple(checked_each(_items(source, files, lookout), check))
     entries = tuple(
-        _covered_entry(entry, source, lookout) for entry in source.selected.entries
+        _covered_entry(entry, source, lookout)
+        for entry in checked_each(source.selected.entries, check)
     )
     exhibits = tuple(
         _covered_exhibit(one, files.get(one.evidence.id), lookout)

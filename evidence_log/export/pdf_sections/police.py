@@ -45,6 +45,7 @@ def police_section(sheets: Sheets, police: Police, words: Words) -> None:
     heading = typeset(words("Contacts with the police and others"), HEADING)
     first, *further = [_contact(one, words, typeset) for one in police.contacts]
     sheets.put_together([heading, headings, first], before=10)
+    sheets.repeat([headings])
     for row in further:
         sheets.put(row)
 

@@ -44,6 +44,17 @@ def _(error: errors.DriveFailed, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(_: errors.SecretUnsettled, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The drive failed while the way to open the log was being changed."),
+        words(
+            "Nothing saved was lost. Try the new passphrase or code first, then the "
+            "old one: one of the two opens the log. Keep both."
+        ),
+    )
+
+
+@put_into_words.register
 def _(_: errors.CannotShow, words: Words) -> ErrorText:
     return ErrorText(
         words("The file cannot be shown here. It is stored unchanged."),

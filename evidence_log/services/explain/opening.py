@@ -24,6 +24,14 @@ def _(_: errors.WrongRecoveryCode, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(_: errors.NoRecoveryCode, words: Words) -> ErrorText:
+    return ErrorText(
+        words("This log has no recovery code. Nothing has been deleted."),
+        words("Open it with its passphrase; then a code can be made."),
+    )
+
+
+@put_into_words.register
 def _(_: errors.VaultInUse, words: Words) -> ErrorText:
     return ErrorText(
         words("The log is open somewhere else."),
@@ -82,6 +90,14 @@ def _(_: errors.DatabaseDamaged, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(_: errors.NothingToSalvage, words: Words) -> ErrorText:
+    return ErrorText(
+        words("Nothing in the log can be read any more, and no kept copy of it."),
+        words("Nothing has been deleted. Try a backup: repair with --from its folder."),
+    )
+
+
+@put_into_words.register
 def _(error: errors.EvidenceDamaged, words: Words) -> ErrorText:
     return ErrorText(
         words("The stored file {number} is damaged.", number=error.evidence_id),
@@ -94,4 +110,34 @@ def _(_: errors.EncryptionMissing, words: Words) -> ErrorText:
     return ErrorText(
         words("The program cannot encrypt on this computer."),
         words("Nothing was written. Install the program again."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.NotAtRest, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The log in {path} was not closed.", path=error.path),
+        words(
+            "Nothing was lost. Open it once in the ordinary way, or copy the folder to "
+            "this computer and open it there. Then try again."
+        ),
+    )
+
+
+@put_into_words.register
+def _(error: errors.BackupOfAnother, words: Words) -> ErrorText:
+    return ErrorText(
+        words("In {path} there is another log, or a copy of another.", path=error.path),
+        words("Choose a new folder for this one. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: errors.BackupAhead, words: Words) -> ErrorText:
+    return ErrorText(
+        words("The copy in {path} holds what this log lacks.", path=error.path),
+        words(
+            "The log was used on two computers, or an older one was put back. Nothing "
+            "was changed. Look into the copy, and choose a new folder for this log."
+        ),
     )

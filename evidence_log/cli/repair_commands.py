@@ -1,0 +1,89 @@
+"""repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
+from evidence_log.domain.document import Json
+from evidence_log.i18n import Words
+from evidence_log.services.repairing import Damage, RepairReport, Tally, repair
+
+_NONE = Tally(entries=0, contents=0, ledger_records=0, originals=0)
+
+
+def repair_vault(call: Call) -> int:
+    """Heal or salvage a damaged vault, and say what was lost."""
+    with call.console.job() as control:
+        report = repair(
+            call.arguments.vault,
+            call.secret(),
+            surroundings=call.surroundings,
+            control=control,
+            copy=call.arguments.copy,
+        )
+    call.console.result(_document(report), *_lines(report, call.words))
+    return DONE if report.check.is_sound and not report.lost else FOUND_SOMETHING
+
+
+def _document(report: RepairReport) -> dict[str, Json]:
+    before, after = report.readable or _NONE, report.whole or _NONE
+    return {
+        "ok": report.check.is_sound,
+        "changed": report.whole is not None or bool(report.originals),
+        "healed": {
+            "entries": after.entries - before.entries,
+            "contents": after.contents - before.contents,
+            "ledger_records": after.ledger_records - before.ledger_records,
+            "originals": after.originals - before.originals + len(report.originals),
+        },
+        "lost": _listed(report.lost),
+        "set_aside": None if report.set_aside is None else str(report.set_aside),
+        "findings": _listed(report.check.findings),
+    }
+
+
+def _listed(damages: tuple[Damage, ...]) -> list[Json]:
+    return [{"kind": one.kind, "subject": one.subject} for one in damages]
+
+
+def _lines(report: RepairReport, words: Words) -> Iterator[str]:
+    if report.whole is not None:
+        yield from _healed(report.readable or _NONE, report.whole, words)
+    if report.originals:
+        yield words(
+            "Brought back from the copy: {numbers}", numbers=", ".join(report.originals)
+        )
+    if report.lost:
+        yield words("This was not found in any copy:")
+        yield from _named(report.lost, words)
+        yield words("Is there a copy elsewhere? Try again with --from and its folder.")
+    if report.set_aside is not None:
+        yield words("The damaged files are kept: {path}", path=report.set_aside)
+    yield from _named(report.check.findings, words)
+    if not report.check.is_sound:
+        yield words("Something is still damaged. Nothing has been deleted.")
+    elif report.whole is None and not report.originals:
+        yield words("Nothing is damaged, and nothing was changed.")
+    else:
+        yield words("Everything that is there now is as it was stored.")
+
+
+def _healed(before: Tally, after: Tally, words: Words) -> Iterator[str]:
+    yield words("The log was damaged, and has been put together again.")
+    yield words(
+        "It holds {entries} entries and {originals} stored files.",
+        entries=words.number(after.entries),
+        originals=words.number(after.originals),
+    )
+    yield words(
+        "Of these, only an older copy still held: {entries} entries, "
+        "{originals} stored files.",
+        entries=words.number(after.entries - before.entries),
+        originals=words.number(after.originals - before.originals),
+    )
+
+
+def _named(damages: tuple[Damage, ...], words: Words) -> Iterator[str]:
+    for one in damages:
+        yield f"  {words.label('damage', one.kind)}: {one.subject}"

@@ -1,0 +1,229 @@
+"""Failed tries to unlock: told to the person, and in nobody's way."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from store.vaults import PASSPHRASE, add, files, new_vault, opened
+
+from evidence_log.errors import WrongPassphrase, WrongRecoveryCode
+from evidence_log.jobs import JobControl
+from evidence_log.store import attempts
+from evidence_log.store.attempts import FailedTry
+from evidence_log.store.check import check_vault
+from evidence_log.store.damage import DamageKind
+from evidence_log.store.keys import VaultKey
+from evidence_log.store.keyslots import RecoveryCode, SlotKind
+from evidence_log.store.opening import open_vault
+from evidence_log.store.vault import VaultNotice
+
+KEY = VaultKey(secret=bytes(range(32)), vault_id=bytes(range(16)))
+AT = datetime(2026, 3, 10, 21, 14, tzinfo=UTC)
+
+
+def tried(folder: Path, count: int = 1, kind: SlotKind = SlotKind.PASSPHRASE) -> None:
+    for number in range(count):
+        attempts.note(
+            folder, kind, at=AT + timedelta(minutes=number), random=os.urandom
+        )
+
+
+def file_of(folder: Path) -> Path:
+    return folder / attempts.NAME
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    attempts.begin(tmp_path, KEY)
+    return tmp_path
+
+
+# --- in the vault ---------------------------------------------------------
+
+
+def test_the_person_is_told_of_each_failed_try_once(folder: Path):
+    for wrong in ("gæt", "gæt igen"):
+        with pytest.raises(WrongPassphrase):
+            opened(folder, wrong)
+    with opened(folder) as vault:
+        kinds = [each.kind for each in vault.failed_tries.tries]
+        assert kinds == [SlotKind.PASSPHRASE] * 2
+        assert vault.failed_tries.tries[0].at == datetime(
+            2026, 3, 1, 12, 0, 1, tzinfo=UTC
+        )
+        assert vault.notices == ()
+    with opened(folder) as vault:
+        assert vault.failed_tries.tries == ()
+
+
+def test_a_program_that_is_killed_tells_again(folder: Path):
+    with pytest.raises(WrongPassphrase):
+        opened(folder, "gæt")
+    before = files(folder)[attempts.NAME]
+    with opened(folder):
+        assert files(folder)[attempts.NAME] == before
+
+
+def test_a_recovery_code_tried_in_vain_is_told_too(tmp_path: Path):
+    folder = tmp_path / "vault"
+    new_vault(folder, with_recovery=True)
+    for text in ("0000", RecoveryCode.new(os.urandom).text):
+        with pytest.raises(WrongRecoveryCode):
+            open_vault(
+                folder,
+                RecoveryCode(text=text),
+                clock=lambda: AT,
+                random_bytes=os.urandom,
+            )
+    with opened(folder) as vault:
+        assert (
+            vault.failed_tries.tries == (FailedTry(at=AT, kind=SlotKind.RECOVERY),) * 2
+        )
+
+
+@pytest.mark.parametrize("change", ["flipped", "cut", "added", "emptied"])
+def test_a_list_somebody_wrote_in_is_noticed_and_begun_anew(folder: Path, change: str):
+    tried(folder, 2)
+    content = bytearray(file_of(folder).read_bytes())
+    if change == "flipped":
+        content[-40] = ord("0") if content[-40] != ord("0") else ord("1")
+    changed = {
+        "flipped": bytes(content),
+        "cut": bytes(content[:-30]),
+        "added": bytes(content) + b"00\n",
+        "emptied": b"?",
+    }
+    file_of(folder).write_bytes(changed[change])
+    with opened(folder) as vault:
+        assert vault.notices == (VaultNotice.ATTEMPTS_CHANGED,)
+        found = [each.kind for each in check_vault(vault, JobControl()).findings]
+        assert found == [DamageKind.ATTEMPTS]
+    with opened(folder) as vault:
+        assert (vault.notices, vault.failed_tries.tries) == ((), ())
+
+
+def test_a_list_that_was_taken_away_is_noticed_and_made_again(folder: Path):
+    file_of(folder).unlink()
+    with opened(folder) as vault:
+        assert vault.notices == (VaultNotice.ATTEMPTS_MISSING,)
+    with opened(folder) as vault:
+        assert vault.notices == ()
+
+
+def test_a_vault_of_an_older_version_gets_its_list_without_a_word(folder: Path):
+    file_of(folder).unlink()
+    (folder / "keep" / "header").unlink()
+    with opened(folder) as vault:
+        assert vault.notices == ()
+    tried(folder)
+    with opened(folder) as vault:
+        assert len(vault.failed_tries.tries) == 1
+
+
+def test_a_planted_list_is_noticed(folder: Path, tmp_path: Path):
+    attempts.begin(tmp_path, replace(KEY, secret=b"planted " * 4))
+    file_of(tmp_path).replace(file_of(folder))
+    tried(folder)
+    with opened(folder) as vault:
+        assert vault.notices == (VaultNotice.ATTEMPTS_CHANGED,)
+        assert vault.failed_tries.tries == ()
+
+
+@pytest.mark.parametrize("planted", ["pipe", "folder", "link", "nothing", "zeros"])
+def test_whatever_stands_in_its_place_the_passphrase_is_refused_as_ever(
+    folder: Path, tmp_path: Path, planted: str
+):
+    file_of(folder).unlink()
+    elsewhere = tmp_path / "elsewhere"
+    attempts.begin(tmp_path, KEY)
+    file_of(tmp_path).replace(elsewhere)
+    before = elsewhere.read_bytes()
+    if planted == "pipe":
+        os.mkfifo(file_of(folder))
+    elif planted == "folder":
+        file_of(folder).mkdir()
+    elif planted == "link":
+        file_of(folder).symlink_to(elsewhere)
+    elif planted == "zeros":
+        lines = before.splitlines(keepends=True)
+        file_of(folder).write_bytes(lines[0] + b"0" * 64 + b"\n")
+    with pytest.raises(WrongPassphrase):
+        opened(folder, "gæt")
+    assert elsewhere.read_bytes() == before
+    with opened(folder) as vault:
+        add(vault)
+
+
+def test_a_drive_that_takes_no_more_lets_the_person_in(folder: Path):
+    tried(folder)
+    (folder / "attempts.new").mkdir()
+    for _ in range(2):  # it is told again as long as it cannot be begun anew
+        with opened(folder) as vault:
+            assert len(vault.failed_tries.tries) == 1
+
+
+def test_neither_time_nor_passphrase_nor_kind_can_be_read_from_the_list(begun: Path):
+    tried(begun, 3)
+    tried(begun, 1, SlotKind.RECOVERY)
+    lines = file_of(begun).read_bytes().splitlines()
+    assert len({len(line) for line in lines[2:]}) == 1
+    assert len(set(lines)) == 6
+    for word in (b"2026", b"passphrase", b"recovery", PASSPHRASE.encode()):
+        assert word not in file_of(begun).read_bytes()
+        assert word.hex().encode() not in file_of(begun).read_bytes()
+    assert attempts.read(begun, replace(KEY, secret=bytes(32))).tries == ()
+
+
+# --- the file -------------------------------------------------------------
+
+
+def test_the_list_takes_no_more_than_two_hundred(begun: Path):
+    tried(begun, 203)
+    found = attempts.read(begun, KEY)
+    assert (len(found.tries), found.is_full, found.is_as_left) == (200, True, True)
+    assert found.tries[-1].at == AT + timedelta(minutes=199)
+    assert file_of(begun).stat().st_size < 40_000
+
+
+def test_a_list_that_is_begun_anew_is_empty_and_only_the_owner_may_read_it(begun: Path):
+    tried(begun)
+    attempts.begin(begun, KEY)
+    assert attempts.read(begun, KEY).is_clean
+    assert file_of(begun).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_try_after_a_torn_line_is_read_whole(begun: Path):
+    tried(begun)
+    file_of(begun).write_bytes(file_of(begun).read_bytes()[:-50])
+    tried(begun, 1, SlotKind.RECOVERY)
+    found = attempts.read(begun, KEY)
+    assert found.tries == (FailedTry(at=AT, kind=SlotKind.RECOVERY),)
+    assert not found.is_as_left
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_change_of_the_list_goes_unnoticed_or_invents_a_try(begun: Path, data):
+    attempts.begin(begun, KEY)
+    tried(begun, 2)
+    content = file_of(begun).read_bytes()
+    place = data.draw(st.integers(0, len(content)))
+    noise = data.draw(st.binary(max_size=200))
+    kept = data.draw(st.integers(place, len(content)))
+    changed = content[:place] + noise + content[kept:]
+    file_of(begun).write_bytes(changed)
+    found = attempts.read(begun, KEY)
+    real = {AT, AT + timedelta(minutes=1)}
+    assert {each.at for each in found.tries} <= real
+    is_whole_lines = content.startswith(changed) and len(content) - len(changed) in {
+        0,
+        153,
+        306,
+    }
+    assert found.is_as_left == is_whole_lines or not changed

@@ -1,0 +1,297 @@
+"""A damaged log is healed from its copies, else salvaged and the loss told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from store.vaults import (
+    PERSON,
+    add,
+    content,
+    export_record,
+    files,
+    new_vault,
+    store,
+    ticking_clock,
+)
+
+from evidence_log.domain.entry import LeftOutReason
+from evidence_log.errors import NothingToSalvage
+from evidence_log.jobs import JobControl
+from evidence_log.store.check import check_vault
+from evidence_log.store.damage import NO_DAMAGE
+from evidence_log.store.keyslots import RecoveryCode
+from evidence_log.store.opening import open_vault
+from evidence_log.store.pages import PAGE_BYTES
+from evidence_log.store.repair import Repair, RepairReport
+from evidence_log.store.vault import Vault
+
+
+class Case:
+    """A vault of some pages, opened by its recovery code: that takes no time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        code = new_vault(folder, with_recovery=True)
+        assert code is not None
+        self.code = RecoveryCode(text=code)
+
+    def opened(self) -> Vault:
+        return open_vault(
+            self.folder, self.code, clock=ticking_clock(), random_bytes=os.urandom
+        )
+
+    def copied_to(self, folder: Path) -> Case:
+        copied = object.__new__(Case)
+        copied.folder, copied.code = folder, self.code
+        shutil.copytree(self.folder, folder)
+        return copied
+
+    def repaired(self, copy: Path | None = None) -> RepairReport:
+        return Repair(
+            folder=self.folder,
+            secret=self.code,
+            clock=ticking_clock(),
+            random_bytes=os.urandom,
+            copy=copy,
+        ).run(JobControl())
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log.db"
+
+    def keep_a_copy(self) -> None:
+        shutil.copy(self.log, self.folder / "keep/00000001.db")
+
+    def flip(self, page: int, byte: int = 1000) -> None:
+        whole = bytearray(self.log.read_bytes())
+        whole[(page - 1) * PAGE_BYTES + byte] ^= 1
+        self.log.write_bytes(whole)
+
+    @property
+    def pages(self) -> int:
+        return self.log.stat().st_size // PAGE_BYTES
+
+
+def written(vault: Vault) -> None:
+    """Some of everything, long enough to have inner and overflow pages."""
+    for number in range(12):
+        add(vault, f"tekst {number} " * (1 + 60 * number))
+    for number in range(3):
+        evidence = store(vault, b"original %d" % number)
+        vault.evidence.link(evidence.id, f"N-{number + 1:04}", author=PERSON)
+    vault.entries.amend("N-0002", content("ændret"), author=PERSON)
+    vault.entries.withdraw("N-0003", LeftOutReason.SAFETY, author=PERSON)
+    with vault.transaction():
+        vault.evidence.number_exhibits(["M-0002", "M-0001"])
+        vault.exports.record(export_record(1))
+    add(vault, "bagefter")
+
+
+def seen(case: Case) -> tuple[object, ...]:
+    """What a person sees of a vault, and its control code."""
+    with case.opened() as vault:
+        return (
+            vault.entries.page(),
+            [vault.entries.history(one.id) for one in vault.entries.page()],
+            vault.evidence.all(),
+            vault.evidence.links(),
+            [b"".join(vault.evidence.chunks(one.id)) for one in vault.evidence.all()],
+            vault.search.find("tekst"),
+            vault.exports.all(),
+            vault.ledger.seal(),
+        )
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    case = Case(tmp_path_factory.mktemp("whole") / "vault")
+    with case.opened() as vault:
+        written(vault)
+    return case
+
+
+@pytest.fixture
+def case(whole: Case, tmp_path: Path) -> Case:
+    return whole.copied_to(tmp_path / "vault")
+
+
+def test_a_sound_vault_is_left_as_it_is(case: Case):
+    before = files(case.folder)
+    report = case.repaired()
+    assert report.check.is_sound
+    assert report.whole is None
+    assert files(case.folder) == before
+
+
+def all_harms(case: Case) -> dict[str, Callable[[], None]]:
+    pages = {f"page {page}": page for page in range(1, case.pages + 1)}
+    harms: dict[str, Callable[[], None]] = {
+        name: lambda page=page: case.flip(page) for name, page in pages.items()
+    }
+    harms["cut"] = lambda: os.truncate(case.log, 5 * PAGE_BYTES + 7)
+    harms["emptied"] = lambda: os.truncate(case.log, 0)
+    harms["gone"] = case.log.unlink
+    return harms
+
+
+def test_with_a_kept_copy_every_damage_of_the_log_is_healed_without_loss(
+    whole: Case, tmp_path: Path
+):
+    expected = seen(whole)
+    for number, name in enumerate(all_harms(whole)):
+        case = whole.copied_to(tmp_path / str(number))
+        case.keep_a_copy()
+        all_harms(case)[name]()
+        report = case.repaired()
+        assert report.check.is_sound, name
+        assert report.lost == ()
+        assert seen(case) == expected, name
+        shutil.rmtree(case.folder)
+
+
+def test_without_a_copy_only_what_stood_on_the_page_is_lost_and_all_of_it_is_told(
+    whole: Case, tmp_path: Path
+):
+    with whole.opened() as vault:
+        expected = {one.id: one.content for one in vault.entries.page()}
+    for page in range(1, whole.pages + 1):
+        case = whole.copied_to(tmp_path / str(page))
+        case.flip(page)
+        report = case.repaired()
+        told = {one.subject.partition("/")[0] for one in report.lost}
+        with case.opened() as vault:
+            found = {one.id: one.content for one in vault.entries.page()}
+            assert check_vault(vault, JobControl()).findings == report.check.findings
+        assert expected.keys() - found.keys() <= told
+        assert all(
+            expected[each] == told_now or each in told
+            for each, told_now in found.items()
+        )
+        named = {
+            one.subject for one in report.check.findings if one.kind not in NO_DAMAGE
+        }
+        assert named <= told
+        shutil.rmtree(case.folder)
+
+
+def test_the_damaged_log_is_set_aside_and_never_deleted(case: Case):
+    case.flip(5)
+    damaged = case.log.read_bytes()
+    report = case.repaired()
+    assert report.set_aside is not None
+    assert (report.set_aside / "log.db").read_bytes() == damaged
+
+
+def test_what_a_kept_copy_lacks_is_taken_from_the_damaged_log(case: Case):
+    case.keep_a_copy()
+    with case.opened() as vault:
+        for number in range(8):
+            add(vault, f"nyt {number}" * 40)
+    expected = seen(case)
+    case.flip(3)
+    report = case.repaired()
+    assert report.lost == ()
+    assert seen(case) == expected
+
+
+def test_a_log_of_which_nothing_is_left_is_not_replaced(case: Case):
+    os.truncate(case.log, 0)
+    before = files(case.folder)
+    with pytest.raises(NothingToSalvage):
+        case.repaired()
+    assert files(case.folder) == before
+
+
+def test_an_erased_entry_does_not_come_back_from_a_kept_copy(case: Case):
+    from evidence_log.store.erase import erase  # noqa: PLC0415
+
+    older = case.log.read_bytes()
+    with case.opened() as vault:
+        erase(vault, "N-0004", author=PERSON)
+        before = vault.entries.count()
+    (case.folder / "keep/00000001.db").write_bytes(older)
+    case.flip(case.pages // 2)
+    case.repaired()
+    with case.opened() as vault:
+        assert "N-0004" not in {one.id for one in vault.entries.page()}
+        assert all(one.content is None for one in vault.entries.history("N-0004"))
+        assert vault.entries.count() <= before
+
+
+def test_a_log_of_another_computer_is_not_mixed_in(case: Case, tmp_path: Path):
+    other = case.copied_to(tmp_path / "other")
+    for one, text in ((case, "her"), (other, "der")):
+        with one.opened() as vault:
+            add(vault, text)
+            add(vault, text)
+    (case.folder / "keep/00000001.db").write_bytes(other.log.read_bytes())
+    case.flip(3)
+    case.repaired()
+    with case.opened() as vault:
+        texts = {one.content.what.text for one in vault.entries.page()}
+    assert "der" not in texts
+
+
+def test_behind_a_torn_write_what_was_committed_is_found(case: Case):
+    vault = case.opened()
+    add(vault, "først")
+    add(vault, "bagefter igen")
+    torn = {
+        name: (case.folder / name).read_bytes() for name in ("log.db", "log.db-wal")
+    }
+    vault.close()
+    for name, data in torn.items():
+        (case.folder / name).write_bytes(data)
+    wal = bytearray(torn["log.db-wal"])
+    wal[32 + 24 + 700] ^= 1
+    (case.folder / "log.db-wal").write_bytes(wal)
+    report = case.repaired()
+    assert report.check.is_sound
+    with case.opened() as vault:
+        texts = {one.content.what.text for one in vault.entries.page()}
+    assert "bagefter igen" in texts
+
+
+def test_a_second_repair_finds_nothing_to_do(case: Case):
+    case.flip(5)
+    first = case.repaired()
+    assert first.whole is not None
+    if first.check.is_sound:
+        assert case.repaired().whole is None
+
+
+def test_a_lost_original_comes_back_from_a_backup(case: Case, tmp_path: Path):
+    backup = case.copied_to(tmp_path / "backup")
+    expected = seen(case)
+    with case.opened() as vault:
+        path = vault.objects.path(vault.evidence.stored_object("M-0002").id)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert not case.repaired().check.is_sound
+    report = case.repaired(copy=backup.folder)
+    assert report.originals == ("M-0002",)
+    assert report.check.is_sound
+    assert seen(case) == expected
+
+
+def test_what_was_lost_before_comes_back_from_a_backup(case: Case, tmp_path: Path):
+    backup = case.copied_to(tmp_path / "backup")
+    lossy = next(
+        page for page in range(5, case.pages) if _loses_an_entry(case, page, tmp_path)
+    )
+    case.flip(lossy)
+    assert case.repaired().lost
+    report = case.repaired(copy=backup.folder)
+    assert report.lost == ()
+    assert report.check.is_sound
+    assert seen(case)[0] == seen(backup)[0]
+
+
+def _loses_an_entry(case: Case, page: int, tmp_path: Path) -> bool:
+    tried = case.copied_to(tmp_path / f"try {page}")
+    tried.flip(page)
+    return any(one.subject.startswith("N-") for one in tried.repaired().lost)
