@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from evidence_log.store.erase import erase
 from evidence_log.store.keep import keep_copy
 from evidence_log.store.vault import Vault
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+BEGIN = "fællesbegyndelse"
 STEPS = 30
 
 
@@ -28,6 +30,9 @@ class Model:
     """What a vault should hold: the words of everything, and which are erased."""
 
     chosen: random.Random
+    ends: Iterator[tuple[str, ...]] = field(
+        default_factory=lambda: product("abcdefghij", repeat=4)
+    )
     entries: dict[str, list[str]] = field(default_factory=dict)
     originals: dict[str, list[str]] = field(default_factory=dict)
     links: set[tuple[str, str]] = field(default_factory=set)
@@ -35,12 +40,9 @@ class Model:
     heads: list[TreeHead] = field(default_factory=list)
 
     def text(self) -> str:
-        """Words that stand nowhere else; some begin alike, as words do."""
-        begins = self.chosen.choice(("", "ikke", "xæøå"))
+        """Words that stand nowhere else; they begin alike, so the index keeps more."""
         count = self.chosen.choice((1, 3, 20, 200))
-        return " ".join(
-            begins + "".join(self.chosen.choices(LETTERS, k=12)) for _ in range(count)
-        )
+        return " ".join(BEGIN + "".join(next(self.ends)) for _ in range(count))
 
     def live(self, of: dict[str, list[str]]) -> list[str]:
         return [one for one in of if one not in self.erased]
