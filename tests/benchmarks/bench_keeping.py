@@ -65,13 +65,13 @@ def _made(folder: Path, size: int, entries: int) -> Path:
     for number, start in enumerate(range(0, size, _FILE_BYTES)):
         part = os.urandom(min(_FILE_BYTES, size - start))
         (originals / f"original-{number:04}.bin").write_bytes(part)
-    in_child(f"{HERE}:fill", place=str(place), entries=entries)
+    in_child(f"{HERE}:fill", where=str(place), entries=entries)
     return place
 
 
-def fill(place: str, entries: int) -> Measured:
-    """Make the vault in *place*, and back it up once."""
-    folder = Path(place)
+def fill(where: str, entries: int) -> Measured:
+    """Make the vault in *where*, and back it up once."""
+    folder = Path(where)
     surroundings = quick_surroundings()
     create_log(
         folder / "vault", PASSPHRASE, surroundings=surroundings, with_recovery=False
@@ -89,9 +89,7 @@ def fill(place: str, entries: int) -> Measured:
 def _measure_check(place: Path, size: int, rounds: int) -> None:
     contenders = [
         Contender(name="sha256sum", run=partial(_sums, place)),
-        Contender(
-            name="OpenSSL's SHA-256", run=partial(_ours, place, "hash_originals")
-        ),
+        Contender(name="hashlib", run=partial(_ours, place, "hash_originals")),
         Contender(name="ours, check", run=partial(_ours, place, "check_all")),
     ]
     lines = in_turns(contenders, rounds)
@@ -101,7 +99,7 @@ def _measure_check(place: Path, size: int, rounds: int) -> None:
 def _measure_backup(vaults: Sequence[Path], rounds: int) -> None:
     contenders = [
         Contender(
-            name=f"{int(place.name) / MIB:,.0f} MiB of originals",
+            name=f"ours, {int(place.name) / MIB:,.1f} MiB there",
             run=partial(_ours, place, "back_up_one_more"),
         )
         for place in vaults
@@ -116,12 +114,12 @@ def _sums(place: Path, _: int) -> Measured:
 
 
 def _ours(place: Path, function: str, _: int) -> Measured:
-    return in_child(f"{HERE}:{function}", place=str(place))
+    return in_child(f"{HERE}:{function}", where=str(place))
 
 
-def hash_originals(place: str) -> Measured:
+def hash_originals(where: str) -> Measured:
     """Hash the originals in clear, in this process."""
-    return spent(lambda: [_hash(path) for path in Path(place, "originals").iterdir()])
+    return spent(lambda: [_hash(path) for path in Path(where, "originals").iterdir()])
 
 
 def _hash(path: Path) -> str:
@@ -129,9 +127,9 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def check_all(place: str) -> Measured:
+def check_all(where: str) -> Measured:
     """Check the whole vault; unlocking is not counted."""
-    with open_log(Path(place, "vault"), PASSPHRASE, quick_surroundings()) as log:
+    with open_log(Path(where, "vault"), PASSPHRASE, quick_surroundings()) as log:
         return spent(lambda: _check(log))
 
 
@@ -139,11 +137,11 @@ def _check(log: OpenLog) -> None:
     assert check(log, JobControl()).is_sound
 
 
-def back_up_one_more(place: str) -> Measured:
+def back_up_one_more(where: str) -> Measured:
     """Add one entry, then back up; only the backup is counted."""
-    with open_log(Path(place, "vault"), PASSPHRASE, quick_surroundings()) as log:
+    with open_log(Path(where, "vault"), PASSPHRASE, quick_surroundings()) as log:
         _add(log, "en til")
-        return spent(lambda: back_up(log, Path(place, "backup"), JobControl()))
+        return spent(lambda: back_up(log, Path(where, "backup"), JobControl()))
 
 
 def _add(log: OpenLog, text: str) -> None:
