@@ -100,9 +100,10 @@ def finish_erasing(vault: Vault) -> bool:
 
     What the drive refuses now is tried again at the next opening.
     """
-    steps = (_delete_objects, _delete_kept, _delete_draft, _rewrite_database)
-    done = [_is_done(step, vault) for step in steps]  # each, whatever fails
-    return all(done) and _is_done(_remember_the_end, vault)
+    beside = [_is_done(step, vault) for step in (_delete_objects, _delete_draft)]
+    # Kept copies heal the log: they go only after every page of it could be read.
+    rewritten = _is_done(_rewrite_database, vault) and _is_done(_delete_kept, vault)
+    return rewritten and all(beside) and _is_done(_remember_the_end, vault)
 
 
 def resume_erasing(vault: Vault) -> None:

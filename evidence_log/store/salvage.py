@@ -73,16 +73,19 @@ class SalvagedLog:
     lost: tuple[Damage, ...]
 
 
-def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> SalvagedLog:
+def salvage(
+    sources: Sequence[Source], *, now: datetime, random: Random, least: int = 0
+) -> SalvagedLog:
     """Put one log together from *sources*: the log itself, then its kept copies.
 
-    *now* (UTC) stands in the records that tell of losses.
+    *now* (UTC) stands in the records that tell of losses; *least* is how many
+    records the ledger had at least.
     """
     ours = of_one_history(sources)
     contents = SalvagedContents(ours)
     known = choose_records(ours, contents.confirm, given_seals(contents.documents()))
     rows = _version_rows(ours)
-    found = fill_gaps(known, rows, contents.told_of)
+    found = fill_gaps(known, rows, contents.told_of, least=least if known else 0)
     book = SalvagedBook(
         found, now=now, is_damaged=any(source.damaged_pages for source in ours[:1])
     )

@@ -54,10 +54,18 @@ class Journey:
     acts: tuple[Act, ...]
     is_sitting: bool = False
 
-    def run(self, place: Place, acknowledge: Callable[[], None]) -> None:
-        """Do all acts and *acknowledge* each."""
+    def run(
+        self,
+        place: Place,
+        acknowledge: Callable[[], None],
+        *,
+        first: int = 0,
+        before: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Do the acts from number *first* on, and *acknowledge* each."""
         with self._sitting(place):
-            for act in self.acts:
+            for act in self.acts[first:]:
+                before()
                 act(place)
                 acknowledge()
 
@@ -270,7 +278,6 @@ JOURNEYS: tuple[Journey, ...] = (
     Journey(
         name="new-code", begin=_begin_new_code, acts=(_set_new_code,), is_sitting=True
     ),
-    Journey(name="killed", begin=_make, acts=(_killed_with_an_entry, _add("Videre"))),
     Journey(name="sitting", begin=_make, acts=_SITTING, is_sitting=True),
 )
 

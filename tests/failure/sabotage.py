@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from types import MappingProxyType
 
-from evidence_log.store import connection, driver_errors
+from evidence_log.store import connection, database, driver_errors
 
 
 def _forget_folders() -> None:
@@ -64,6 +65,11 @@ def _forget_names() -> None:
     driver_errors.name_driver_error = lambda error, path: None
 
 
+def _forget_transactions() -> None:
+    """Every statement commits for itself."""
+    database.transaction = lambda connection: nullcontext()
+
+
 SABOTAGES: Mapping[str, Callable[[], None]] = MappingProxyType(
     {
         "": lambda: None,
@@ -71,6 +77,8 @@ SABOTAGES: Mapping[str, Callable[[], None]] = MappingProxyType(
         "forget-files": _forget_files,
         "synchronous-normal": _synchronous("NORMAL"),
         "synchronous-off": _synchronous("OFF"),
+        "acknowledge-early": lambda: None,  # what the kill loop itself does wrong
+        "forget-transactions": _forget_transactions,
         "swallow-writes": _swallow_writes,
         "forget-names": _forget_names,
     }
