@@ -225,6 +225,19 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
 
 
+def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    backup = _command(commands, "backup", "make a copy elsewhere, or renew it")
+    _needs_vault(backup)
+    backup.add_argument(
+        "target", type=Path, metavar="DEST", help="a new folder, or an earlier backup"
+    )
+    rehearse = _command(commands, "rehearse", "try a backup; write nothing")
+    _needs_vault(rehearse, called="BACKUP")
+    restore = _command(commands, "restore", "make a vault from a backup")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    _needs_vault(restore)
+
+
 def _add_period(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--from",

@@ -58,16 +58,3 @@ def add_check(export: argparse.ArgumentParser) -> None:
             metavar="KIND:NUMBER",
             help=f"{does} one thing of the check, now and later",
         )
-
-
-def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
-    backup = _command(commands, "backup", "make a copy elsewhere, or renew it")
-    _needs_vault(backup)
-    backup.add_argument(
-        "target", type=Path, metavar="DEST", help="a new folder, or an earlier backup"
-    )
-    rehearse = _command(commands, "rehearse", "try a backup; write nothing")
-    _needs_vault(rehearse, called="BACKUP")
-    restore = _command(commands, "restore", "make a vault from a backup")
-    restore.add_argument("backup", type=Path, metavar="BACKUP")
-    _needs_vault(restore)
