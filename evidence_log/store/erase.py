@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from evidence_log.domain.document import write_instant
@@ -22,6 +23,7 @@ from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import EntryErased, EvidenceLogError
 from evidence_log.store.head import KEEP
+from evidence_log.store.keep import keep_copy
 from evidence_log.store.vault import Vault, VaultNotice
 from evidence_log.store.versions import Series
 
@@ -92,7 +94,12 @@ def erase(vault: Vault, number: str, *, author: Author) -> Erased:
         for evidence in what.evidence:
             _erase_original(vault, evidence, author)
         vault.database.change("UPDATE vault SET is_erasing = 1")
-    return Erased(what=what, is_finished=finish_erasing(vault))
+    is_finished = finish_erasing(vault)
+    if is_finished:
+        # Without one at once, the next opening that is due makes one.
+        with suppress(EvidenceLogError):
+            keep_copy(vault)
+    return Erased(what=what, is_finished=is_finished)
 
 
 def finish_erasing(vault: Vault) -> bool:

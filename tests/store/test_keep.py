@@ -185,7 +185,11 @@ def test_what_is_erased_is_in_no_copy_and_a_new_one_is_made(
         keep_copy(written)
         add(written)
     erase(written, "N-0001", author=PERSON)
-    assert kept_copies(folder) == ()
+    assert numbers(folder) == [1]
+    key, salt = written.key.database_key(), written.database_salt
+    with look_into(folder / "keep" / "00000001.db", key=key, salt=salt) as copy:
+        assert copy.number("SELECT count(*) FROM erasure") == 1
+        assert copy.number("SELECT is_erasing FROM vault") == 0
     written.close()
     with at(folder, written.clock()) as vault:
         assert numbers(folder) == [1]
