@@ -8,9 +8,10 @@ erased in any copy stays erased. What is lost is named, never made up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from evidence_log.domain.document import decode
 from evidence_log.domain.entry import EntryContent, EntryKind, entry_id
@@ -19,6 +20,7 @@ from evidence_log.errors import DatabaseDamaged
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.exports import ExportRecord
 from evidence_log.store.keyslots import Random
+from evidence_log.store.object_format import StoredObject
 from evidence_log.store.salvaged_book import SalvagedBook
 from evidence_log.store.salvaged_contents import SalvagedContents
 from evidence_log.store.salvaged_facts import (
@@ -74,12 +76,17 @@ class SalvagedLog:
 
 
 def salvage(
-    sources: Sequence[Source], *, now: datetime, random: Random, least: int = 0
+    sources: Sequence[Source],
+    *,
+    now: datetime,
+    random: Random,
+    opens: Callable[[StoredObject], bool],
+    least: int = 0,
 ) -> SalvagedLog:
     """Put one log together from *sources*: the log itself, then its kept copies.
 
-    *now* (UTC) stands in the records that tell of losses; *least* is how many
-    records the ledger had at least.
+    *now* (UTC) stands in the records that tell of losses; *opens* tells whether an
+    object is readable, *least* how many records the ledger had at least.
     """
     ours = of_one_history(sources)
     contents = SalvagedContents(ours)
@@ -96,7 +103,7 @@ def salvage(
     versions = _in_order(_versions(book, contents, erasures), rows)
     versions += tuple(describe_anew(ours, versions, erasures, book=book, random=random))
     entries = _entries(ours, versions, book)
-    objects = salvage_objects(ours, _latest_originals(versions), book)
+    objects = salvage_objects(ours, _latest_originals(versions), book, opens=opens)
     originals = {one.number for one in versions if one.series is Series.EVIDENCE}
     withdrawals = salvage_withdrawals(ours, book, random)
     links = salvage_links(
@@ -218,21 +225,32 @@ def _entries(
 
     An entry gets one when it is first an incident (store/entries.py).
     """
+    became = _first_incidents(versions)
+    given = [
+        {row.number: row.incident for row in source.of(EntryRow)} for source in sources
+    ]
+    given.sort(key=lambda one: not _is_rising([one.get(each, 0) for each in became]))
     incidents: dict[int, int] = {}
-    for source in sources:
-        for row in source.of(EntryRow):
-            incidents[row.number] = incidents.get(row.number) or row.incident
+    for one in given:
+        for number, incident in one.items():
+            incidents[number] = incidents.get(number) or incident
     written = {one.number for one in versions if one.series is Series.ENTRY}
-    given = 0
-    for number in _first_incidents(versions):
-        incidents[number] = incidents.get(number) or given + 1
-        given = max(given, incidents[number])
+    highest = 0
+    for number in became:
+        incidents[number] = incidents.get(number) or highest + 1
+        highest = max(highest, incidents[number])
     for number in sorted(incidents.keys() - written):
         book.lose(DamageKind.CONTENT, entry_id(number))
     return tuple(
         EntryRow(number=number, incident=incidents.get(number, 0))
         for number in sorted(written | incidents.keys())
     )
+
+
+def _is_rising(numbers: Iterable[int]) -> bool:
+    """Whether each number that is known is higher than all before it."""
+    known = [number for number in numbers if number]
+    return all(one < other for one, other in pairwise(known))
 
 
 def _first_incidents(versions: Iterable[Version]) -> dict[int, None]:
