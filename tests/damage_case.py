@@ -74,7 +74,7 @@ class Case:
 def written(vault: Vault) -> None:
     """Some of everything, long enough to have inner and overflow pages."""
     for number in range(12):
-        add(vault, f"tekst {number} " * (1 + 60 * number))
+        add(vault, f"tekst {number} " * (1 + 5 * number**2))
     for number in range(3):
         evidence = store(vault, b"original %d" % number)
         vault.evidence.link(evidence.id, f"N-{number + 1:04}", author=PERSON)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from evidence_log.domain.document import encode
+from evidence_log.domain.evidence import evidence_id
 from evidence_log.domain.ledger import Action, LedgerRecord, leaf_hash, root
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
@@ -25,7 +27,8 @@ from evidence_log.store.header_files import OpenedHeader
 from evidence_log.store.keep import keep_copy
 from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.lineage import standing
-from evidence_log.store.object_healing import heal_originals, new_aside
+from evidence_log.store.object_healing import heal_originals, new_aside, opens
+from evidence_log.store.objects import ObjectStore
 from evidence_log.store.opening import open_vault
 from evidence_log.store.rebuilding import pages_are_whole, read_sources, replace_log
 from evidence_log.store.salvage import SalvagedLog, salvage
@@ -128,7 +131,12 @@ class Repair:
             with self._open() as vault:
                 report = check_vault(vault, control)
                 needs_log = any(_is_of_the_log(vault, one) for one in report.findings)
-                if needs_log or (self.copy is not None and _has_losses(vault)):
+                may_gain = self.copy is not None and _has_losses(vault)
+                if (
+                    needs_log
+                    or may_gain
+                    or self._has_better_rows(vault, opened, report)
+                ):
                     return None
         except DatabaseDamaged:
             return None
@@ -142,14 +150,28 @@ class Repair:
         own, *others = read_sources(self.folder, opened, self.copy)
         if sum(1 for _ in own.of(LedgerRecord)) >= head.size:
             return False
-        return _reaches(self._salvaged((own, *others), head), head)
+        return _reaches(self._salvaged((own, *others), opened, head), head)
+
+    def _has_better_rows(
+        self, vault: Vault, opened: OpenedHeader, report: CheckReport
+    ) -> bool:
+        """Whether an original does not open because its row, not its file, is wrong."""
+        damaged = _named(report, DamageKind.EVIDENCE)
+        if not damaged:
+            return False
+        log = self._salvaged(read_sources(self.folder, opened, self.copy), opened)
+        return any(
+            evidence_id(row.evidence) in damaged
+            and row.stored != vault.evidence.stored_object(evidence_id(row.evidence))
+            for row in log.objects
+        )
 
     def _rebuilt(self, control: JobControl) -> RepairReport:
         with self._unlocked() as opened:
             head = self._head(opened)
             sources = read_sources(self.folder, opened, self.copy)
-            alone = self._salvaged(sources[:1], None)
-            log = self._salvaged(sources, head)
+            alone = self._salvaged(sources[:1], opened)
+            log = self._salvaged(sources, opened, head)
             if not log.records:
                 raise NothingToSalvage
             aside = replace_log(self.folder, log, opened)
@@ -166,11 +188,17 @@ class Repair:
             set_aside=(aside,),
         )
 
-    def _salvaged(self, sources: Sequence[Source], head: Head | None) -> SalvagedLog:
+    def _salvaged(
+        self, sources: Sequence[Source], opened: OpenedHeader, head: Head | None = None
+    ) -> SalvagedLog:
+        objects = ObjectStore(
+            folder=self.folder, vault_id=opened.key.vault_id, random=self.random_bytes
+        )
         return salvage(
             sources,
             now=self.clock(),
             random=self.random_bytes,
+            opens=partial(opens, objects),
             least=head.size if head else 0,
         )
 

@@ -24,9 +24,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from traceback import format_exc
 
+from failure.acts import CommandFailed
 from failure.harness import NOT_HERE
-from failure.journeys import JOURNEYS, CommandFailed, Journey, expected
-from failure.place import Facts, Lost, Place, agrees, facts
+from failure.journeys import JOURNEYS, Journey, expected
+from failure.place import Facts, Lost, Place, agrees
 from failure.recording import DONE, NoStrace, traced
 from failure.sabotage import SABOTAGES
 
@@ -155,12 +156,12 @@ class Trial:
 
     def _judge(self, place: Place, *, is_done: bool) -> None:
         before, after = self.promised
-        found = facts(place)
+        found = self.journey.facts(place, self.scratch / "looked-at")
         if not agrees(found, *([after] if is_done else [before, after])):
             raise Lost(f"found {found}, promised {self.promised}")
         if found != after:
             self.journey.run_one(place, self.act)
-            if not agrees(facts(place), after):
+            if not agrees(self.journey.facts(place, self.scratch / "again"), after):
                 raise Lost("the next run does not do what this one failed to do")
 
     def _place(self) -> Place:

@@ -38,12 +38,9 @@ def _forget_files() -> None:
 
 def _synchronous(mode: str) -> Callable[[], None]:
     def sabotage() -> None:
-        connection._AFTER_KEY = (
-            *connection._AFTER_KEY[:-1],
-            f"synchronous = {mode}",
-        )
+        connection._FOR_WRITING = ("journal_mode = WAL", f"synchronous = {mode}")
 
-    assert connection._AFTER_KEY[-1] == "synchronous = FULL"
+    assert "synchronous = FULL" in connection._FOR_WRITING
     return sabotage
 
 

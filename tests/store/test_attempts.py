@@ -218,7 +218,9 @@ def test_a_try_after_a_torn_line_is_read_whole(begun: Path):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_no_change_of_the_list_goes_unnoticed_or_invents_a_try(begun: Path, data):
+def test_only_whole_tries_cut_off_the_end_go_unnoticed_and_none_is_invented(
+    begun: Path, data
+):
     attempts.begin(begun, KEY)
     tried(begun, 2)
     content = file_of(begun).read_bytes()
