@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from compatibility.standalone_reader import Vault as SecondReader
 from damage_case import Case, seen, written
 from store.vaults import (
+    PASSPHRASE,
     PERSON,
     add,
     files,
@@ -210,3 +212,16 @@ def _loses_an_entry(case: Case, page: int, tmp_path: Path) -> bool:
     tried = case.copied_to(tmp_path / f"try {page}")
     tried.flip(page)
     return any(one.subject.startswith("N-") for one in tried.repaired().lost)
+
+
+def test_the_second_reader_accounts_for_what_a_repair_did_not_find(
+    whole: Case, tmp_path: Path
+):
+    read = 0
+    for page in range(1, whole.pages + 1, 3):
+        case = whole.copied_to(tmp_path / str(page))
+        case.flip(page)
+        if case.repaired().check.is_sound:
+            SecondReader(case.folder, PASSPHRASE)
+            read += 1
+    assert read > 5
