@@ -12,6 +12,8 @@ from evidence_log.domain.evidence import EvidenceId, evidence_id
 from evidence_log.errors import (
     DatabaseDamaged,
     EvidenceDamaged,
+    EvidenceErased,
+    EvidenceUnknown,
     HeaderDamaged,
     KeyParametersRefused,
     StorageFailed,
@@ -119,6 +121,9 @@ def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
                 yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
 
 
+_NO_ORIGINAL = (EvidenceDamaged, EvidenceErased, EvidenceUnknown, StorageFailed)
+
+
 def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Read every original whole; then name files that belong to none."""
     known = dict(vault.database.rows(_OBJECTS, (), _known))
@@ -130,7 +135,7 @@ def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
                 control.step(done, max(done, total))
             if not _is_whole_as_stored(vault, evidence):
                 yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
-        except (EvidenceDamaged, StorageFailed):
+        except _NO_ORIGINAL:
             yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
     yield from _without_a_partner(vault, known)
 
