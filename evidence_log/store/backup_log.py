@@ -82,6 +82,8 @@ def replace_log(vault: Vault, target: Path, earlier: EarlierLog | None) -> None:
             _put_aside(target)
         for beside in (write_ahead_log(path), path.with_name(f"{path.name}-shm")):
             beside.unlink(missing_ok=True)
+        # Else a power cut could leave the new log beside the older one's changes.
+        sync_folder(target)
         new.replace(path)
         sync_folder(target)
     head_file = HeadFile(folder=target, key=vault.key, random=vault.random_bytes)

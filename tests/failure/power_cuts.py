@@ -31,6 +31,7 @@ from failure.disk_model import (
     Disk,
     Fill,
     Operation,
+    PendingWrite,
     Tree,
     digest,
     read_tree,
@@ -121,9 +122,10 @@ def _telling_fates(
     newest = disk.newest
     if newest is None or newest not in pending:
         return
+    fills = Fill if isinstance(newest, PendingWrite) else (Fill.NOTHING,)
     for others in (-1, 0):
         for mask in _masks(newest.sectors, chance):
-            for fill in Fill if newest.sectors > 1 or not mask else (Fill.NOTHING,):
+            for fill in fills:
                 yield Chosen(others, {newest: (mask, fill)})
     for change in chance.sample(pending, k=min(8, len(pending))):
         yield Chosen(-1, {change: (0, Fill.NOTHING)})
