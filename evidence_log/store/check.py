@@ -82,7 +82,9 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
         whole = tuple(header_files.find(vault.folder).whole)
     except (HeaderDamaged, KeyParametersRefused, VaultTooNew):
         whole = ()
-    for name in (*header_files.NAMES, header_files.KEPT):
+    # Older versions kept no header; only opening to write would have added it.
+    is_older = vault.database.is_read_only and not _is_there(vault, header_files.KEPT)
+    for name in (*header_files.NAMES, *(() if is_older else (header_files.KEPT,))):
         if name not in whole:
             yield Damage(kind=DamageKind.HEADER, subject=name)
     noticed = {
@@ -97,6 +99,10 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
     for notice in vault.notices:
         if notice in noticed:
             yield Damage(kind=noticed[notice], subject="")
+
+
+def _is_there(vault: Vault, name: str) -> bool:
+    return (vault.folder / name).exists()
 
 
 def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
@@ -161,8 +167,8 @@ _PARTS = (
     _pages,
     check_ledger,
     check_contents,
-    check_keep,
     check_overview,
+    check_keep,
     _originals,
 )
 
