@@ -114,7 +114,7 @@ class RestoreDialog(QDialog):
             text = ErrorText(
                 words("The log is there, but something in the copy is damaged."),
                 words(
-                    "Nothing has been deleted. Keep the copy, and any other you have."
+                    "Nothing has been deleted. Keep the copy, and any other one."
                 ),
             )
             ErrorDialog(text, self._desk, self).exec()
