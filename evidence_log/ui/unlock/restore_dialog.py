@@ -113,9 +113,7 @@ class RestoreDialog(QDialog):
         if not report.is_sound:
             text = ErrorText(
                 words("The log is there, but something in the copy is damaged."),
-                words(
-                    "Nothing has been deleted. Keep the copy, and any other one."
-                ),
+                words("Nothing has been deleted. Keep the copy, and any other one."),
             )
             ErrorDialog(text, self._desk, self).exec()
         self.restored.emit(folder)

@@ -28,7 +28,7 @@ from evidence_log.ui.secret_field import SecretField
 from evidence_log.ui.unlock.growing_delay import seconds_after
 from evidence_log.ui.unlock.restore_dialog import RestoreDialog
 
-_WIDTH, _HEIGHT = 640, 460
+_WIDTH, _HEIGHT = 760, 480
 
 
 class UnlockWindow(QWidget):
