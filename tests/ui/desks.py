@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from ui.surroundings import surroundings
 
 from evidence_log.i18n import load_words
@@ -24,3 +24,28 @@ def new_desk(
         surroundings=surroundings(),
         runner=JobRunner(),
     )
+
+
+def button(window: QWidget, text: str) -> QAbstractButton:
+    """The visible button with this text."""
+    (found,) = (
+        one
+        for one in window.findChildren(QAbstractButton)
+        if one.text() == text and one.isVisible()
+    )
+    return found
+
+
+def field(window: QWidget, spoken: str) -> QLineEdit:
+    """The visible field with this spoken name."""
+    (found,) = (
+        one
+        for one in window.findChildren(QLineEdit)
+        if one.accessibleName() == spoken and one.isVisible()
+    )
+    return found
+
+
+def visible_texts(window: QWidget) -> list[str]:
+    """What the labels that can be seen say."""
+    return [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
