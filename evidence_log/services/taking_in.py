@@ -19,6 +19,13 @@ from evidence_log.domain.evidence import (
     EvidenceKind,
     EvidenceNotes,
 )
+from evidence_log.domain.moment import (
+    HOME_ZONE,
+    PartialDate,
+    TimeOrigin,
+    find_zone,
+    moment,
+)
 from evidence_log.errors import CannotShow, Damaged
 from evidence_log.intake.pictures import Rendition
 from evidence_log.intake.sandbox import PictureWorker
@@ -121,6 +128,19 @@ def take_in_picture(
             thumbnail=_rendered(given.content, worker, longest_side),
             was_stored_before=stored.was_stored_before,
         )
+
+
+def captured_now(log: OpenLog) -> EvidenceNotes:
+    """That a picture was taken now, by this computer's clock."""
+    now = log.surroundings.clock().astimezone(find_zone(HOME_ZONE))
+    day = PartialDate(year=now.year, month=now.month, day=now.day)
+    taken = moment(
+        day,
+        now.time().replace(microsecond=0),
+        second_pass=bool(now.fold),
+        origin=TimeOrigin.DEVICE_CLOCK,
+    )
+    return EvidenceNotes(captured_at=taken)
 
 
 def stored_before(log: OpenLog, numbers: Iterable[EvidenceId]) -> tuple[TakenIn, ...]:

@@ -15,12 +15,8 @@ from evidence_log.ui.entry.flow_layout import FlowLayout
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
+_SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_ALONG = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Chips(QWidget, Generic[Choice]):
@@ -55,14 +51,13 @@ class Chips(QWidget, Generic[Choice]):
         return tuple(choice for choice, chip in self._chips if chip.isChecked())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Arrow keys go from chip to chip; whatever has the focus keeps the tab stop."""
+        """Arrow keys go from chip to chip; the one with the focus is the tab stop."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
             self._move_tab_stop(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step is not None:
-                self._go(step)
-                return True
+            step = self._step(Qt.Key(event.key()))
+            self._go(step)
+            return step != 0
         return super().eventFilter(watched, event)
 
     def _chip(self, text: str) -> QPushButton:
@@ -79,10 +74,14 @@ class Chips(QWidget, Generic[Choice]):
         chip.installEventFilter(self)
         return chip
 
+    def _step(self, key: Qt.Key) -> int:
+        sideways = _SIDEWAYS.get(key, 0)
+        return _ALONG.get(key, -sideways if self.isRightToLeft() else sideways)
+
     def _go(self, step: int) -> None:
+        if not step:
+            return
         chips = [chip for _, chip in self._chips]
-        if self.isRightToLeft():
-            step = -step
         at = (chips.index(self._tab_stop) + step) % len(chips)
         chips[at].setFocus(Qt.FocusReason.TabFocusReason)
 
