@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from evidence_log.domain.document import decode, encode
-from evidence_log.domain.entry import EntryId
+from evidence_log.domain.entry import Entry, EntryId
 from evidence_log.domain.evidence import EvidenceId, Visible
 from evidence_log.errors import BadInput, DatabaseDamaged, DraftDamaged
 from evidence_log.services.entry_form import EntryForm, content_of
@@ -57,6 +57,14 @@ def load_draft(log: OpenLog) -> FormDraft | None:
         amends=draft.amends if _can_be_changed(log, draft.amends) else None,
         put_in=tuple(one for one in draft.put_in if _is_there(log, one.evidence)),
     )
+
+
+def entry_changed_by(log: OpenLog, draft: FormDraft) -> Entry | None:
+    """The entry that *draft* changes, or None where it is of a new one.
+
+    Raises EntryUnknown and EntryErased.
+    """
+    return None if draft.amends is None else log.vault.entries.find(draft.amends)
 
 
 def _is_saved(log: OpenLog, draft: FormDraft) -> bool:

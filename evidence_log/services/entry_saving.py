@@ -1,4 +1,4 @@
-"""Saving what was typed in a form, with the originals put into it."""
+"""Saving what was typed in a form, and opening an entry in one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from dataclasses import replace
 
 from evidence_log.domain.entry import Author, Entry, EntryContent, EntryId
 from evidence_log.errors import StorageFailed
+from evidence_log.i18n import Words
 from evidence_log.services.drafts import FormDraft, PutIn
-from evidence_log.services.entry_form import content_of
+from evidence_log.services.entry_form import EntryForm, content_of, form_of
 from evidence_log.services.logbook import with_references
 from evidence_log.services.session import OpenLog
 from evidence_log.services.typed_dates import local_day
+
+
+def form_to_change(log: OpenLog, entry: Entry, words: Words) -> EntryForm:
+    """The form in which *entry* stands as it would be typed."""
+    return form_of(entry.content, words, log.vault.case_file.load())
 
 
 def save_form(log: OpenLog, draft: FormDraft, *, author: Author) -> Entry:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from evidence_log.ui.desk import Desk
 
 Value = TypeVar("Value")
-ValueIn = TypeVar("ValueIn", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
-class Line(Protocol[ValueIn]):
+class Line(Protocol[Value_co]):
     """The fields of one value."""
 
-    def value(self) -> ValueIn:
+    def value(self) -> Value_co:
         """What stands in them."""
 
     def widget(self) -> QWidget:
