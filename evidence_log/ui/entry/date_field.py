@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -23,7 +23,6 @@ from evidence_log.ui.entry.inputs import LineField
 from evidence_log.ui.plain import name
 
 _WIDTH = 190
-_ICON = 20
 _DAYS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _WEEKENDS = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
@@ -66,7 +65,6 @@ class DateField(QWidget):
         self.line.setAccessibleName(label)
         self._pick = QToolButton()
         self._pick.setIcon(self._desk.icons.icon("calendar"))
-        self._pick.setIconSize(QSize(px(_ICON), px(_ICON)))
         self._pick.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name(self._pick, words("Choose a day: {field}", field=label))
         row.addWidget(self.line)

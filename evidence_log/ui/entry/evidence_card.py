@@ -23,7 +23,7 @@ from evidence_log.ui.plain import PlainLabel, hint, name
 
 THUMBNAIL_SIDE = 180
 _ICON_SIDE = 48
-_WIDTH = 250
+_WIDTH = 290
 _LONGEST_NAME, _LONGEST_PIECE = 70, 22
 
 

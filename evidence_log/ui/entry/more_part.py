@@ -38,6 +38,7 @@ class MorePart(QWidget):
         ]
         self._button = QPushButton()
         self._button.setCheckable(True)
+        self._button.setProperty("role", "more")
         self._body = QWidget()
         self._build()
         self._button.toggled.connect(self._toggled)

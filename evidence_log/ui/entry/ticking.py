@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from evidence_log.ui.desk import Desk
-
-_ICON = 18
 
 
 def ticking_button(desk: Desk, text: str) -> QPushButton:
     """What is chosen is not told by colour alone, and keeps its width."""
     button = QPushButton(text)
     button.setCheckable(True)
-    button.setIconSize(QSize(desk.theme.pixels(_ICON), desk.theme.pixels(_ICON)))
     button.setIcon(desk.icons.icon("chip"))
     button.toggled.connect(
         lambda is_on: button.setIcon(desk.icons.icon("chosen" if is_on else "chip"))
