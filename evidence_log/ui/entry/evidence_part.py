@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from evidence_log.domain.evidence import EvidenceId
@@ -39,6 +39,13 @@ class EvidencePart(QWidget):
         self, kept: Iterable[TakenIn], added: Iterable[TakenIn], put_in: Iterable[PutIn]
     ) -> None:
         """Show what the entry holds, what a draft adds, and what was answered."""
+        with QSignalBlocker(self):
+            self._show_anew(kept, added, put_in)
+        self._tell("")
+
+    def _show_anew(
+        self, kept: Iterable[TakenIn], added: Iterable[TakenIn], put_in: Iterable[PutIn]
+    ) -> None:
         for card in list(self._cards.values()):
             self._forget(card)
         self._kept.clear()
@@ -50,7 +57,6 @@ class EvidencePart(QWidget):
         for answered in put_in:
             if answered.evidence in self._cards:
                 self._cards[answered.evidence].answer(answered.visible)
-        self._tell("")
 
     def put_in(self) -> tuple[PutIn, ...]:
         """What is to be in the entry, besides what is in it and was not asked about."""

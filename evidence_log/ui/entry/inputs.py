@@ -174,3 +174,5 @@ def named(control: QWidget, label: str, description: str = "") -> None:
     """What a screen reader says of *control*."""
     control.setAccessibleName(label)
     control.setAccessibleDescription(description)
+    if isinstance(control, QSpinBox):
+        control.lineEdit().setAccessibleName(label)
