@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from builders import at
 from builders import content as said
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 from ui.entry_desk import (
     button,
     control,
@@ -32,6 +32,7 @@ from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.domain.moment import Precision
 from evidence_log.services.drafts import load_draft
 from evidence_log.services.log_session import LogSession
+from evidence_log.services.settings import Settings, save_settings
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.entry_editor import EntryEditor
 from evidence_log.ui.entry.opening import open_editor
@@ -363,6 +364,27 @@ def test_what_is_taken_out_is_not_in_the_entry_but_still_in_the_log(
     (entry,) = entries(session)
     assert session.log.vault.evidence.of_entry(entry.id) == ()
     assert len(session.log.vault.evidence.all()) == 1
+
+
+def pictures(window: EntryEditor) -> list[QSize]:
+    return [
+        label.pixmap().size()
+        for label in window.findChildren(QLabel)
+        if label.accessibleName().startswith("Billede af ")
+    ]
+
+
+@pytest.mark.parametrize(("blurred", "shown"), [(False, (120, 180)), (True, (48, 48))])
+def test_a_picture_is_not_shown_while_content_is_kept_blurred(
+    editor: MakeEditor, session, blurred, shown
+):
+    save_settings(session.log, Settings(blurred=blurred))
+    window = editor()
+    carried(
+        window._evidence._jobs.taken_in,
+        lambda: window._evidence.take(copied_picture(png())),
+    )
+    assert pictures(window) == [QSize(*shown)]
 
 
 def test_a_picture_in_a_draft_comes_back_with_its_answer(editor: MakeEditor, session):
