@@ -9,6 +9,7 @@ from evidence_log.i18n import load_words
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.icons import Icons
 from evidence_log.ui.job_runner import JobRunner
+from evidence_log.ui.qt_words import translate_qt
 from evidence_log.ui.theme import Theme
 
 
@@ -17,6 +18,7 @@ def new_desk(
 ) -> Desk:
     look = theme or Theme()
     look.put_on(application)
+    translate_qt(application, language)
     return Desk(
         words=load_words(language),
         theme=look,
