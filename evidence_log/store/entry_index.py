@@ -39,8 +39,9 @@ _FACETS = " ".join(
 )
 _FILES_OF_SOME = " ".join(
     (
-        f"SELECT e.number, ({_FILES}) FROM entry e",
-        "WHERE e.number IN (SELECT value FROM json_each(?))",
+        "SELECT e.number, (",
+        _FILES,
+        ") FROM entry e WHERE e.number IN (SELECT value FROM json_each(?))",
     )
 )
 _FOUND = (
