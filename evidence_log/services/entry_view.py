@@ -37,4 +37,3 @@ def read_entry_view(log: OpenLog, number: str) -> EntryView:
 def read_history(log: OpenLog, number: str) -> tuple[Revision, ...]:
     """Every version of an entry, oldest first; raise EntryUnknown."""
     return log.vault.entries.history(number)
-

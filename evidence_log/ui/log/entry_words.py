@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from evidence_log.domain.entry import (
     Aftermath,
@@ -57,18 +58,32 @@ def said_of(
 
 def recorded_text(entry: Entry, words: Words) -> str:
     """Write ``N-0001 · H-001 · skrevet 13. marts 2026 kl. 14.05``."""
-    written = entry.recorded_at.astimezone(find_zone(HOME_ZONE))
-    parts = [str(entry.id)]
+    numbers = [str(entry.id)]
     if entry.incident:
-        parts.append(str(entry.incident))
-    parts.append(
-        words(
-            "written {date} {time}",
-            date=words.date(written.date()),
-            time=words.time_of_day(written.time().replace(second=0, microsecond=0)),
-        )
+        numbers.append(str(entry.incident))
+    written = words("written {moment}", moment=instant_text(entry.recorded_at, words))
+    return " · ".join((*numbers, written))
+
+
+def withdrawn_text(entry: Entry, words: Words) -> str:
+    """Write when and why an entry was withdrawn; empty where it was not."""
+    withdrawn = entry.withdrawn
+    if withdrawn is None:
+        return ""
+    return words(
+        "Withdrawn {moment} ({reason}). It is not taken along in reports.",
+        moment=instant_text(withdrawn.at, words),
+        reason=words.label("left_out_reason", withdrawn.reason),
     )
-    return " · ".join(parts)
+
+
+def instant_text(instant: datetime, words: Words) -> str:
+    """Write when something was recorded, by the clocks at home, to the minute."""
+    local = instant.astimezone(find_zone(HOME_ZONE))
+    at = local.time().replace(second=0, microsecond=0)
+    return words(
+        "{date} {time}", date=words.date(local.date()), time=words.time_of_day(at)
+    )
 
 
 def _when(when: When, words: Words) -> Iterator[str]:
@@ -103,7 +118,7 @@ def _who(who: Who, words: Words, person_name: PersonName) -> Iterator[str]:
         yield words("Your own message")
     yield person_name(who.person) if who.person else ""
     if who.certainty:
-        said = words.label("certainty", who.certainty)
+        said = words.label("certainty_screen", who.certainty)
         yield _with_note(said, who.certainty_basis)
     else:
         yield who.certainty_basis

@@ -78,9 +78,7 @@ class EraseDialog(QDialog):
                     len(plan.shared),
                 )
             )
-        told.append(
-            words("That something was erased, and when, stays in the history.")
-        )
+        told.append(words("That something was erased, and when, stays in the history."))
         told.append(
             words(
                 "Folders handed over still hold it, and so does a backup until the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -72,9 +72,7 @@ class EvidenceStrip(QWidget):
         self._list.setIconSize(QSize(px(SIDE), px(SIDE)))
         self._list.setSpacing(px(4))
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._list.setHorizontalScrollMode(
-            QAbstractItemView.ScrollMode.ScrollPerPixel
-        )
+        self._list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         bar = self._list.horizontalScrollBar().sizeHint().height()
         self._list.setFixedHeight(px(SIDE + _TEXT_ROOM + 20) + bar)
         self._open = QPushButton(words("Show larger"))
@@ -93,7 +91,7 @@ class EvidenceStrip(QWidget):
         self._open.clicked.connect(lambda: self._wish(self.file_wished))
         self._save.clicked.connect(lambda: self._wish(self.saving_wished))
 
-    def _wish(self, signal: Signal) -> None:
+    def _wish(self, signal: SignalInstance) -> None:
         place = self._list.currentRow()
         if 0 <= place < len(self._files):
             signal.emit(self._files[place])

@@ -47,6 +47,7 @@ class EvidenceWindow(QDialog):
         self._file = file
         self._is_hidden = is_hidden
         self._page = 1
+        self._under_way: JobHandle[View] | None = None
         self._build()
         self._connect()
         self._hide_contents(is_hidden=is_hidden)
@@ -60,7 +61,6 @@ class EvidenceWindow(QDialog):
 
     def _build(self) -> None:
         words, px = self._desk.words, self._desk.theme.pixels
-        self._under_way: JobHandle[View] | None = None
         kind = words.label("evidence_kind", self._file.facts.kind)
         self.setWindowTitle(kind)
         self.resize(px(_WIDTH), px(_HEIGHT))
@@ -77,6 +77,13 @@ class EvidenceWindow(QDialog):
         self._shown = QStackedWidget()
         for widget in (self._told, self._area, self._text):
             self._shown.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._called)
+        layout.addWidget(self._shown, stretch=1)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        words = self._desk.words
         self._reveal = RevealButton(self._desk)
         self._reveal.setVisible(self._is_hidden)
         self._fit = QPushButton(words("Own size"))
@@ -90,10 +97,7 @@ class EvidenceWindow(QDialog):
             buttons.addWidget(button)
         buttons.addWidget(self._at_page, stretch=1)
         buttons.addWidget(self._close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._called)
-        layout.addWidget(self._shown, stretch=1)
-        layout.addLayout(buttons)
+        return buttons
 
     def _connect(self) -> None:
         self._reveal.revealed.connect(

@@ -3,61 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from evidence_log.domain.incident_types import Channel, IncidentType
-from evidence_log.domain.visible import visible
 from evidence_log.i18n import Words
 from evidence_log.services.log_view import NamedPerson
 from evidence_log.services.log_wish import ALL, LogWish, Period, Since
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.log.choice import Choice
+from evidence_log.ui.plain import PlainLabel, name
 
 T = TypeVar("T")
-
-_SHORTEST_NAME = 12
-
-
-class Choice(QComboBox, Generic[T]):
-    """One of a few values, or none of them."""
-
-    def __init__(self, none: str) -> None:
-        super().__init__()
-        self._values: list[T | None] = [None]
-        self.addItem(none)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.setMinimumContentsLength(_SHORTEST_NAME)
-
-    def offer(self, named: Iterable[tuple[T, str]]) -> None:
-        """Offer these values by name, in place of those before; keep the choice."""
-        chosen = self.chosen()
-        was_blocked = self.blockSignals(True)
-        while self.count() > 1:
-            self.removeItem(1)
-        self._values = [None]
-        for value, said in named:
-            self._values.append(value)
-            self.addItem(visible(said))
-        is_there = chosen in self._values
-        self.setCurrentIndex(self._values.index(chosen) if is_there else 0)
-        self.blockSignals(was_blocked)
-
-    def chosen(self) -> T | None:
-        """The value that is chosen, or None."""
-        return self._values[max(self.currentIndex(), 0)]
 
 
 class FilterBar(QWidget):
@@ -100,16 +67,14 @@ class FilterBar(QWidget):
     def take_off(self) -> None:
         """Choose nothing."""
         for choice in self._choices():
-            was_blocked = choice.blockSignals(True)
-            choice.setCurrentIndex(0)
-            choice.blockSignals(was_blocked)
-        was_blocked = self._key.blockSignals(True)
-        self._key.setChecked(False)
-        self._key.blockSignals(was_blocked)
+            with QSignalBlocker(choice):
+                choice.setCurrentIndex(0)
+        with QSignalBlocker(self._key):
+            self._key.setChecked(False)
         self._tell()
 
     def _build(self) -> None:
-        words, px = self._desk.words, self._desk.theme.pixels
+        words = self._desk.words
         self._period: Choice[Since] = Choice(words("All times"))
         self._type: Choice[IncidentType] = Choice(words("All types"))
         self._channel: Choice[Channel] = Choice(words("All ways"))
@@ -118,40 +83,47 @@ class FilterBar(QWidget):
         self._report: Choice[bool] = Choice(words("All"))
         self._type.offer(_labels(IncidentType, "type_screen", words))
         self._channel.offer(_labels(Channel, "channel", words))
-        self._files.offer(((True, words("With files")), (False, words("Without files"))))
+        self._files.offer(
+            ((True, words("With files")), (False, words("Without files")))
+        )
         self._report.offer(
             ((True, words("In the report")), (False, words("Not in the report")))
         )
         self._key = QCheckBox(words("Key entries only"))
         self._off = QPushButton(words("Show all"))
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(4))
-        named = (
-            (words("Period"), self._period),
-            (words("Type"), self._type),
-            (words("How"), self._channel),
-            (words("Who"), self._person),
-            (words("Files"), self._files),
-            (words("Report"), self._report),
-        )
-        for place, (said, choice) in enumerate(named):
-            column, row = place % 2, place // 2 * 2
-            label = QLabel(said)
-            label.setProperty("role", "quiet")
-            label.setBuddy(choice)
-            choice.setAccessibleName(said)
-            grid.addWidget(label, row, column)
-            grid.addWidget(choice, row + 1, column)
-            grid.setColumnStretch(column, 1)
         last = QHBoxLayout()
         last.addWidget(self._key, stretch=1)
         last.addWidget(self._off)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(grid)
+        layout.addLayout(self._grid())
         layout.addLayout(last)
+
+    def _grid(self) -> QGridLayout:
+        words, px = self._desk.words, self._desk.theme.pixels
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
+        names = (
+            words("Period"),
+            words("Type"),
+            words("How"),
+            words("Who"),
+            words("Files"),
+            words("Report"),
+        )
+        for place, (said, choice) in enumerate(
+            zip(names, self._choices(), strict=True)
+        ):
+            row, column = place // 2 * 2, place % 2
+            label = PlainLabel(said, role="quiet")
+            label.setBuddy(choice)
+            name(choice, said)
+            grid.addWidget(label, row, column)
+            grid.addWidget(choice, row + 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
 
     def _connect(self) -> None:
         for choice in self._choices():

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_log.domain.entry import Revision
-from evidence_log.domain.moment import HOME_ZONE, find_zone
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.log.entry_words import PersonName, said_of
+from evidence_log.ui.log.entry_words import PersonName, instant_text, said_of
 from evidence_log.ui.log.hidden_text import HiddenText, Said
 from evidence_log.ui.log.reveal_button import RevealButton
 from evidence_log.ui.plain import PlainLabel, name
@@ -50,11 +49,13 @@ class HistoryWindow(QDialog):
         told = words("Every version is kept. What differs is marked with »changed«.")
         if len(self._revisions) == 1:
             told = words("The entry is as it was first written.")
-        self._left, self._left_text = QComboBox(), HiddenText(
-            self._desk, words("Older version")
+        self._left, self._left_text = (
+            QComboBox(),
+            HiddenText(self._desk, words("Older version")),
         )
-        self._right, self._right_text = QComboBox(), HiddenText(
-            self._desk, words("Newer version")
+        self._right, self._right_text = (
+            QComboBox(),
+            HiddenText(self._desk, words("Newer version")),
         )
         name(self._left, words("Older version"))
         name(self._right, words("Newer version"))
@@ -118,11 +119,7 @@ class HistoryWindow(QDialog):
         )
 
     def _called(self, one: Revision) -> str:
-        words = self._desk.words
-        local = one.recorded_at.astimezone(find_zone(HOME_ZONE))
-        return words(
-            "Version {version}: {date} {time}",
-            version=one.version,
-            date=words.date(local.date()),
-            time=words.time_of_day(local.time().replace(second=0, microsecond=0)),
+        moment = instant_text(one.recorded_at, self._desk.words)
+        return self._desk.words(
+            "Version {version}: {moment}", version=one.version, moment=moment
         )

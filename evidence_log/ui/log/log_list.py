@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from evidence_log.domain.entry import EntryId
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.log.log_model import LogModel
+from evidence_log.ui.log.log_model import Index, LogModel
 from evidence_log.ui.log.row_delegate import RowDelegate
 from evidence_log.ui.plain import name
 
@@ -46,7 +46,7 @@ class LogList(QListView):
         return True
 
     def currentChanged(  # noqa: N802 - Qt's name
-        self, current: QModelIndex, previous: QModelIndex
+        self, current: Index, previous: Index
     ) -> None:
         """Tell which entry is at hand; an empty text for none."""
         super().currentChanged(current, previous)

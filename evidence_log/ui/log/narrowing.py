@@ -1,4 +1,4 @@
-"""Finding which entries a list shall show, a piece at a time, so nothing stands still."""
+"""Finding which entries a list shall show, a piece at a time: nothing stands still."""
 
 from __future__ import annotations
 
@@ -49,15 +49,17 @@ class Narrowing(QObject):
         self._last_read = 0
         self._is_all_known = False
 
-    def narrow(
-        self, order: tuple[EntryId, ...], *, wish: LogWish, query: str
-    ) -> None:
+    def narrow(self, order: tuple[EntryId, ...], *, wish: LogWish, query: str) -> None:
         """Find those of *order* that fit; *narrowed* then tells them, in that order."""
         query = query.strip()
         if wish == ALL and not query:
             self.narrowed.emit(order)
         self._work = self._pieces(order, wish, query)
         self._between_frames.start()
+
+    def stop(self) -> None:
+        """Find nothing any more, until the next wish."""
+        self._between_frames.stop()
 
     def _next_piece(self) -> None:
         try:
@@ -101,7 +103,9 @@ class Narrowing(QObject):
 
     def _fitting(self, ids: list[EntryId], wish: LogWish) -> list[EntryId]:
         return [
-            each for each in ids if each in self._facets and wish.fits(self._facets[each])
+            each
+            for each in ids
+            if each in self._facets and wish.fits(self._facets[each])
         ]
 
     def _read_the_rest(self) -> Iterator[None]:

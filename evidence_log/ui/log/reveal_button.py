@@ -62,4 +62,3 @@ class RevealButton(QPushButton):
             words("Hide content") if self._is_revealed else words("Show content")
         )
         self.setIcon(self._desk.icons.icon("blur" if self._is_revealed else "reveal"))
-
