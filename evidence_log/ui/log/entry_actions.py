@@ -27,7 +27,6 @@ from evidence_log.ui.log.history_window import HistoryWindow
 from evidence_log.ui.log.withdraw_dialog import WithdrawDialog
 from evidence_log.ui.progress_dialog import ProgressDialog
 
-
 T = TypeVar("T")
 
 

@@ -187,7 +187,7 @@ def _police(told: Reporting, words: Words) -> Iterator[str]:
         (words("Telephone"), told.officer_phone),
         (words("What came of it"), told.outcome),
         (words("Told to others"), told.reported_elsewhere),
-        (words("Order"), told.order_number),
+        (words("Order number"), told.order_number),
         (words("Point of the order"), told.order_point),
     ):
         if text:
