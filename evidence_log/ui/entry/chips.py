@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.flow_layout import FlowLayout
+from evidence_log.ui.entry.ticking import ticking_button
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -61,15 +62,8 @@ class Chips(QWidget, Generic[Choice]):
         return super().eventFilter(watched, event)
 
     def _chip(self, text: str) -> QPushButton:
-        chip = QPushButton(text)
-        chip.setCheckable(True)
+        chip = ticking_button(self._desk, text)
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        # A ring or a tick: what is chosen is not told by colour alone.
-        icons = self._desk.icons
-        chip.setIcon(icons.icon("chip"))
-        chip.toggled.connect(
-            lambda is_on: chip.setIcon(icons.icon("chosen" if is_on else "chip"))
-        )
         chip.toggled.connect(lambda _: self.changed.emit())
         chip.installEventFilter(self)
         return chip

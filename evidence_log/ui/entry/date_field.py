@@ -61,15 +61,15 @@ class DateField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
         self.line = LineField()
-        self.line.setMinimumWidth(px(_WIDTH))
+        self.line.setFixedWidth(px(_WIDTH))
         self.line.setAccessibleName(label)
         self._pick = QToolButton()
         self._pick.setIcon(self._desk.icons.icon("calendar"))
-        self._pick.setIconSize(self._pick.iconSize() * self._desk.theme.factor)
         self._pick.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name(self._pick, words("Choose a day: {field}", field=label))
         row.addWidget(self.line)
         row.addWidget(self._pick)
+        row.addStretch()
         self.setFocusProxy(self.line)
 
     def _connect(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,12 +17,14 @@ from evidence_log.domain.evidence import EvidenceId, Visible
 from evidence_log.services.drafts import PutIn
 from evidence_log.services.taking_in import TakenIn
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.entry.flow_layout import FlowLayout
+from evidence_log.ui.entry.ticking import ticking_button
 from evidence_log.ui.plain import PlainLabel, hint, name
 
 THUMBNAIL_SIDE = 180
 _ICON_SIDE = 48
-_LONGEST_NAME = 26
-_NAME_START, _NAME_END = 14, 10
+_WIDTH = 290
+_LONGEST_NAME, _LONGEST_PIECE = 70, 22
 
 
 class EvidenceCard(QFrame):
@@ -40,6 +41,7 @@ class EvidenceCard(QFrame):
         self._taken = taken
         self._answers = QButtonGroup(self)
         self._answers.setExclusive(True)
+        self.setFixedWidth(desk.theme.pixels(_WIDTH))
         layout = QVBoxLayout(self)
         layout.setSpacing(desk.theme.pixels(6))
         layout.addWidget(self._picture(), alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -118,11 +120,9 @@ class EvidenceCard(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(4))
         layout.addWidget(PlainLabel(asked))
-        row = QHBoxLayout()
-        row.setSpacing(px(4))
+        row = FlowLayout(px(4))
         for visible in Visible:
-            button = QPushButton(words.label("visible", visible))
-            button.setCheckable(True)
+            button = ticking_button(self._desk, words.label("visible", visible))
             button.setProperty("answer", visible.value)
             name(button, f"{asked} {button.text()}")
             self._answers.addButton(button)
@@ -157,8 +157,15 @@ class EvidenceCard(QFrame):
         self.answered.emit()
 
 
-def _shortened(text: str) -> str:
-    """A long name without its middle; the beginning and the ending tell most."""
-    if len(text) <= _LONGEST_NAME:
+def _shortened(name: str) -> str:
+    """A name whose long pieces lack their middle: they could not be broken in two."""
+    whole = _without_middle(name, _LONGEST_NAME)
+    return " ".join(_without_middle(piece, _LONGEST_PIECE) for piece in whole.split())
+
+
+def _without_middle(text: str, longest: int) -> str:
+    """The beginning and the ending tell most."""
+    if len(text) <= longest:
         return text
-    return f"{text[:_NAME_START]} … {text[-_NAME_END:]}"
+    half = longest // 2 - 1
+    return f"{text[:half]}…{text[-half:]}"

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.inputs import named
@@ -27,7 +34,10 @@ class Field(QWidget):
         layout.addWidget(title)
         if explained:
             layout.addWidget(PlainLabel(explained, role="quiet"))
-        layout.addWidget(control)
+        if isinstance(control, (QComboBox, QAbstractSpinBox)):
+            layout.addWidget(control, alignment=Qt.AlignmentFlag.AlignLeading)
+        else:
+            layout.addWidget(control)
         self._refusal = PlainLabel(role="warning")
         self._refusal.hide()
         layout.addWidget(self._refusal)

@@ -69,6 +69,8 @@ class FlowLayout(QLayout):
         for item in self._shown():
             size = item.sizeHint()
             size.setWidth(min(size.width(), inside.width()))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if x and x + size.width() > inside.width():
                 x, y, line_height = 0, y + line_height + self.spacing(), 0
             if not only_measure:

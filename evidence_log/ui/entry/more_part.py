@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evidence_log.services.entry_form import EntryForm
@@ -38,6 +38,7 @@ class MorePart(QWidget):
         ]
         self._button = QPushButton()
         self._button.setCheckable(True)
+        self._button.setProperty("role", "more")
         self._body = QWidget()
         self._build()
         self._button.toggled.connect(self._toggled)
@@ -90,7 +91,7 @@ class MorePart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(10))
-        layout.addWidget(self._button)
+        layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._body)
 
     def _toggled(self, is_open: bool) -> None:  # noqa: FBT001 - Qt hands it so

@@ -16,7 +16,7 @@ class Unfolding(QWidget):
         px = desk.theme.pixels
         self._heading = QPushButton(title)
         self._heading.setCheckable(True)
-        self._heading.setProperty("role", "heading")
+        self._heading.setProperty("role", "fold")
         self._content = content
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from evidence_log.ui.desk import Desk
@@ -50,7 +51,7 @@ class LineList(QWidget, Generic[Value]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._cards)
-        layout.addWidget(self._add)
+        layout.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeading)
 
     def show_values(self, values: tuple[Value, ...]) -> None:
         """Show *values*, or one empty card."""
@@ -75,7 +76,7 @@ class LineList(QWidget, Generic[Value]):
         layout.addWidget(line.widget())
         remove = QPushButton(self._remove_text)
         remove.clicked.connect(lambda: self._removed(line, card))
-        layout.addWidget(remove)
+        layout.addWidget(remove, alignment=Qt.AlignmentFlag.AlignLeading)
         self._cards.addWidget(card)
         self._lines.append((line, card))
         return line
