@@ -12,20 +12,21 @@ from evidence_log.domain.visible import visible
 
 T = TypeVar("T")
 
-_SHORTEST_NAME = 12
+_LEAST_LENGTH = 12
+_BY_LEAST_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class Choice(QComboBox, Generic[T]):
     """One of a few values, or none of them."""
 
-    def __init__(self, none: str) -> None:
+    def __init__(self, none: str, *, of_others: bool = False) -> None:
+        """It is as wide as its words; not where they are those *of_others*."""
         super().__init__()
         self._values: list[T | None] = [None]
         self.addItem(none)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.setMinimumContentsLength(_SHORTEST_NAME)
+        if of_others:
+            self.setSizeAdjustPolicy(_BY_LEAST_LENGTH)
+            self.setMinimumContentsLength(_LEAST_LENGTH)
 
     def offer(self, named: Iterable[tuple[T, str]]) -> None:
         """Offer these values by name, in place of those before; keep the choice."""

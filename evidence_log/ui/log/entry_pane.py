@@ -50,12 +50,14 @@ class EntryPane(QStackedWidget):
     def show_entry(self, view: EntryView) -> None:
         """Show this entry; its small pictures come later."""
         words, entry = self._desk.words, view.entry
-        self._date.show_text(span_text(entry.content.when, words, weekday=True))
+        date = span_text(entry.content.when, words, weekday=True)
+        self._date.show_text(date)
         about = (recorded_text(entry, words), *mark_words(view.marks, words))
         self._about.show_text(" · ".join(about))
         self._withdrawn.show_text(withdrawn_text(entry, words))
         self._withdrawn.setVisible(entry.withdrawn is not None)
-        self._said.say(said_of(entry.content, words, self._person_name))
+        said = said_of(entry.content, words, self._person_name)
+        self._said.say(tuple(part for part in said if part.text != date))
         self._files.show_files(view.files)
         self._amend.setEnabled(view.can_change)
         self._withdraw.setEnabled(view.can_change)

@@ -22,7 +22,7 @@ from evidence_log.ui.desk import Desk
 from evidence_log.ui.log.picture_canvas import image_of
 from evidence_log.ui.plain import name
 
-SIDE = 120
+SIDE = 104
 _TEXT_ROOM = 30
 
 
@@ -50,7 +50,10 @@ class EvidenceStrip(QWidget):
 
     def show_picture(self, file: EvidenceId, picture: Rendition) -> None:
         """Show the small picture of one file."""
-        self._pictures[file] = QIcon(QPixmap.fromImage(image_of(picture)))
+        pixels = QPixmap.fromImage(image_of(picture))
+        icon = QIcon(pixels)
+        icon.addPixmap(pixels, QIcon.Mode.Selected)  # else Qt tints what is chosen
+        self._pictures[file] = icon
         for place, one in enumerate(self._files):
             if one.id == file and not self._is_hidden:
                 self._list.item(place).setIcon(self._pictures[file])

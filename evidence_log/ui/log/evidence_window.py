@@ -95,7 +95,8 @@ class EvidenceWindow(QDialog):
         buttons = QHBoxLayout()
         for button in (self._reveal, self._fit, self._before, self._after):
             buttons.addWidget(button)
-        buttons.addWidget(self._at_page, stretch=1)
+        buttons.addWidget(self._at_page)
+        buttons.addStretch()
         buttons.addWidget(self._close)
         return buttons
 

@@ -78,8 +78,8 @@ class FilterBar(QWidget):
         self._period: Choice[Since] = Choice(words("All times"))
         self._type: Choice[IncidentType] = Choice(words("All types"))
         self._channel: Choice[Channel] = Choice(words("All ways"))
-        self._person: Choice[str] = Choice(words("Everybody"))
-        self._files: Choice[bool] = Choice(words("With and without"))
+        self._person: Choice[str] = Choice(words("Everybody"), of_others=True)
+        self._files: Choice[bool] = Choice(words("All"))
         self._report: Choice[bool] = Choice(words("All"))
         self._type.offer(_labels(IncidentType, "type_screen", words))
         self._channel.offer(_labels(Channel, "channel", words))
@@ -116,13 +116,12 @@ class FilterBar(QWidget):
         for place, (said, choice) in enumerate(
             zip(names, self._choices(), strict=True)
         ):
-            row, column = place // 2 * 2, place % 2
             label = PlainLabel(said, role="quiet")
             label.setBuddy(choice)
             name(choice, said)
-            grid.addWidget(label, row, column)
-            grid.addWidget(choice, row + 1, column)
-            grid.setColumnStretch(column, 1)
+            grid.addWidget(label, place, 0)
+            grid.addWidget(choice, place, 1)
+        grid.setColumnStretch(1, 1)
         return grid
 
     def _connect(self) -> None:

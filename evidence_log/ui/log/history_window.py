@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -67,21 +68,27 @@ class HistoryWindow(QDialog):
             text.hide_contents(is_hidden=self._is_hidden)
             grid.addWidget(choice, 0, column)
             grid.addWidget(text, 1, column)
-            grid.setColumnStretch(column, 1)
-            is_first = column == 0
-            choice.setVisible(len(self._revisions) > 1 or is_first)
-            text.setVisible(len(self._revisions) > 1 or is_first)
+            is_shown = column == 0 or len(self._revisions) > 1
+            grid.setColumnStretch(column, int(is_shown))
+            choice.setVisible(is_shown)
+            text.setVisible(is_shown)
         newest = len(self._revisions) - 1
         self._right.setCurrentIndex(newest)
         self._left.setCurrentIndex(max(newest - 1, 0))
-        self._reveal = RevealButton(self._desk)
-        self._reveal.setVisible(self._is_hidden)
-        self._close = QPushButton(words("Close"))
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(told, role="quiet"))
         layout.addLayout(grid, stretch=1)
-        layout.addWidget(self._reveal)
-        layout.addWidget(self._close)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        self._reveal = RevealButton(self._desk)
+        self._reveal.setVisible(self._is_hidden)
+        self._close = QPushButton(self._desk.words("Close"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._reveal)
+        buttons.addStretch()
+        buttons.addWidget(self._close)
+        return buttons
 
     def _connect(self) -> None:
         self._left.currentIndexChanged.connect(self._show_versions)

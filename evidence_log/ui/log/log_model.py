@@ -21,7 +21,7 @@ from evidence_log.ui.log.row_words import RowWords, row_words
 
 _READ_AT_ONCE = 16
 _MOST_KEPT = 2_000
-_NOT_READ = RowWords(date="", files="", text="", about="", spoken="")
+_NOT_READ = RowWords(date="", text="", about="", spoken="")
 
 Index = QModelIndex | QPersistentModelIndex
 

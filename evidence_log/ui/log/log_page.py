@@ -131,7 +131,7 @@ class LogPage(QWidget):
         self._pane.withdrawal_wished.connect(self._withdraw)
         self._pane.erasing_wished.connect(self._erase)
         self._pane.file_wished.connect(
-            lambda file: self._actions.show_file(file, is_hidden=self._is_hidden)
+            lambda file: self._actions.show_file(file, is_hidden=self._settings.blurred)
         )
         self._pane.saving_wished.connect(self._actions.save_original)
         self._actions.changed.connect(self.entry_written)
@@ -191,7 +191,9 @@ class LogPage(QWidget):
     def _show_history(self) -> None:
         if self._at_hand is not None:
             self._actions.show_history(
-                self._at_hand.entry.id, self._person_name, is_hidden=self._is_hidden
+                self._at_hand.entry.id,
+                self._person_name,
+                is_hidden=self._settings.blurred,
             )
 
     def _withdraw(self) -> None:

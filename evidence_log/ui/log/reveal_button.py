@@ -34,12 +34,11 @@ class RevealButton(QPushButton):
         """Hide what is shown."""
         self._show_contents(is_shown=False)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Somebody who turns to another window does not see what comes up here."""
-        super().changeEvent(event)
-        is_turning = event.type() is QEvent.Type.ActivationChange
-        if is_turning and not self.isActiveWindow() and self._is_revealed:
+    def event(self, event: QEvent) -> bool:
+        """Somebody who turned to another window does not see what comes up here."""
+        if event.type() is QEvent.Type.WindowDeactivate:
             self.hide_again()
+        return super().event(event)
 
     def _pressed(self) -> None:
         self._was_revealed = self._is_revealed

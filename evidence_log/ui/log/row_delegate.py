@@ -45,17 +45,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.quiet))
         first = QRect(inside.left(), inside.top(), inside.width(), line)
         last = first.translated(0, (_LINES - 1) * line)
-        right = self._draw_line(painter, first, said.files, trailing=True)
-        left = QRect(first)
-        if option.direction is Qt.LayoutDirection.RightToLeft:
-            left.setLeft(first.left() + right)
-        else:
-            left.setWidth(first.width() - right)
-        self._draw_line(painter, left, said.date)
+        self._draw_line(painter, first, said.date)
         self._draw_line(painter, last, said.about)
         painter.setPen(QColor(colours.text))
         text = first.translated(0, line)
         text.setHeight(_TEXT_LINES * line)
+        if said.is_hidden:
+            self._draw_cover(painter, text)
         self._draw_text(painter, text, said.text)
         painter.restore()
 
@@ -69,18 +65,24 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.focus), self._theme.pixels(2)))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
-    def _draw_line(
-        self, painter: QPainter, where: QRect, text: str, *, trailing: bool = False
-    ) -> int:
-        """Draw one line, cut with dots; return the room it takes with some air."""
-        if not text:
-            return 0
+    def _draw_cover(self, painter: QPainter, where: QRect) -> None:
+        """Draw two bars where the text would be; they tell nothing of its length."""
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colours.raised))
+        line = where.height() // _TEXT_LINES
+        gap = line // 4
+        for place in range(_TEXT_LINES):
+            bar = QRect(where.left(), where.top() + place * line, where.width(), line)
+            painter.drawRoundedRect(bar.adjusted(0, gap, 0, -gap), gap, gap)
+        painter.restore()
+
+    def _draw_line(self, painter: QPainter, where: QRect, text: str) -> None:
+        """Draw one line; what does not fit ends in dots."""
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-        side = Qt.AlignmentFlag.AlignRight if trailing else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(where, int(flags), shown)
-        return metrics.horizontalAdvance(shown) + self._theme.pixels(_PADDING)
+        side, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(where, int(side | middle | Qt.TextFlag.TextSingleLine), shown)
 
     def _draw_text(self, painter: QPainter, where: QRect, text: str) -> None:
         """Draw what fits on two lines; what does not ends in dots."""
@@ -96,5 +98,5 @@ class RowDelegate(QStyledItemDelegate):
         layout.endLayout()
         cut = first.textLength() if first.isValid() else 0
         top = QRect(where.topLeft(), QSize(where.width(), where.height() // 2))
-        self._draw_line(painter, top, text[:cut])
+        self._draw_line(painter, top, text[:cut].rstrip())
         self._draw_line(painter, top.translated(0, top.height()), text[cut:])

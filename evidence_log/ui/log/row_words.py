@@ -15,13 +15,13 @@ _BETWEEN = " · "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowWords:
-    """The four parts of a row, and all of it as one spoken text."""
+    """The three parts of a row, and all of it as one spoken text."""
 
     date: str
-    files: str
     text: str
     about: str
     spoken: str
+    is_hidden: bool = False
 
 
 def row_words(row: LogRow, words: Words, *, is_hidden: bool) -> RowWords:
@@ -30,14 +30,11 @@ def row_words(row: LogRow, words: Words, *, is_hidden: bool) -> RowWords:
     if is_hidden:
         hidden = words("The content is hidden")
         spoken = f"{date}. {hidden}"
-        return RowWords(date=date, files="", text="", about="", spoken=spoken)
+        return RowWords(date=date, text="", about="", spoken=spoken, is_hidden=True)
     text = visible(" ".join(row.text.split()))
-    files = ""
-    if row.files:
-        files = words.plural("{count} file", "{count} files", row.files)
     about = _BETWEEN.join((*_what_it_is(row, words), *mark_words(row.marks, words)))
-    spoken = ". ".join(part for part in (date, text, about, files) if part)
-    return RowWords(date=date, files=files, text=text, about=about, spoken=spoken)
+    spoken = ". ".join(part for part in (date, text, about) if part)
+    return RowWords(date=date, text=text, about=about, spoken=spoken)
 
 
 def mark_words(marks: tuple[Mark, ...], words: Words) -> tuple[str, ...]:
@@ -59,4 +56,6 @@ def _what_it_is(row: LogRow, words: Words) -> tuple[str, ...]:
         said.insert(0, words.label("kind", row.kind))
     if row.when.count > 1:
         said.append(words.plural("{count} time", "{count} times", row.when.count))
+    if row.files:
+        said.append(words.plural("{count} file", "{count} files", row.files))
     return tuple(said)
