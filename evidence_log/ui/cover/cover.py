@@ -59,7 +59,7 @@ def hide_all(application: QApplication) -> None:
 
 
 def cover(window: QWidget, text: str = "") -> None:
-    """Cover one window. Menus and tips just go, as they do when one clicks elsewhere."""
+    """Cover one window. Menus and tips just go, as when one clicks elsewhere."""
     if window.windowType() in _PASSING:
         window.hide()
     elif not is_covered(window):

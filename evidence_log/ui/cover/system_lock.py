@@ -38,16 +38,17 @@ class SystemLock(QObject):
     def _listen(self) -> None:
         from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - Linux alone has it
 
-        session = QDBusConnection.sessionBus()
-        for interface in _SCREEN_SAVERS:
-            session.connect(
-                "", "", interface, "ActiveChanged", self, SLOT("told(bool)")
-            )
-        system = QDBusConnection.systemBus()
-        system.connect(
-            _LOGIN, "", f"{_LOGIN}.Manager", "PrepareForSleep", self, SLOT("told(bool)")
-        )
-        system.connect(_LOGIN, "", f"{_LOGIN}.Session", "Lock", self, SLOT("locked()"))
+        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
+        begins, locks = SLOT("told(bool)"), SLOT("locked()")
+        manager, own = f"{_LOGIN}.Manager", f"{_LOGIN}.Session"
+        signals = [
+            (session, "", saver, "ActiveChanged", begins) for saver in _SCREEN_SAVERS
+        ]
+        signals.append((system, _LOGIN, manager, "PrepareForSleep", begins))
+        signals.append((system, _LOGIN, own, "Lock", locks))
+        for bus, service, interface, signal, slot in signals:
+            # The stub asks for bytes, which the library refuses.
+            bus.connect(service, "", interface, signal, self, slot)  # type: ignore[call-overload]
 
     @Slot(bool)
     def told(self, begins: bool) -> None:  # noqa: FBT001 - the bus calls it
