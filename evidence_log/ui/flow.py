@@ -17,6 +17,7 @@ from evidence_log.ui.cover.clipboard import clear_if_ours
 from evidence_log.ui.cover.cover import cover_all, hide_all
 from evidence_log.ui.cover.guard import Guard
 from evidence_log.ui.desk import Desk, dressed
+from evidence_log.ui.settings.settings_dialog import SettingsDialog
 from evidence_log.ui.shell import Shell
 from evidence_log.ui.start.start_window import StartWindow
 from evidence_log.ui.unlock.unlock_window import UnlockWindow
@@ -89,7 +90,20 @@ class Flow(QObject):
         shell = Shell(desk, session, settings)
         shell.lock_wished.connect(self.lock)
         shell.hide_wished.connect(self.hide)
+        shell.settings_wished.connect(lambda: self._choose(desk, session, settings))
         self._show(shell)
+
+    def _choose(self, desk: Desk, session: LogSession, settings: Settings) -> None:
+        dialog = SettingsDialog(desk, session.log, settings, parent=self._window)
+        dialog.saved.connect(lambda chosen: self._chosen(session, chosen))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _chosen(self, session: LogSession, settings: Settings) -> None:
+        """All of it holds at once: the window is made anew, in the other language."""
+        if isinstance(self._window, Shell):
+            self._window.save_draft()
+        self._show_log(session, settings)
 
     def _leave(self, *, begin_again: bool) -> None:
         """Whatever fails on the way, everything is tried and the process ends."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,7 @@ class Shell(QMainWindow):
 
     lock_wished = Signal()
     hide_wished = Signal()
+    settings_wished = Signal()
 
     def __init__(self, desk: Desk, session: LogSession, settings: Settings) -> None:
         super().__init__()
@@ -64,6 +66,10 @@ class Shell(QMainWindow):
         self._hide.setIcon(self._desk.icons.icon("leave"))
         bar.addWidget(self._new)
         bar.addWidget(self._search, stretch=1)
+        self._settings = QToolButton()
+        self._settings.setIcon(self._desk.icons.icon("settings"))
+        name(self._settings, words("Settings"))
+        bar.addWidget(self._settings)
         bar.addWidget(self._lock)
         bar.addWidget(self._hide)
         self._log = LogPlace(self._desk, self._session, settings=self.settings)
@@ -76,6 +82,7 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         self._new.clicked.connect(self._log.write_new)
         self._search.textChanged.connect(self._log.search)
+        self._settings.clicked.connect(self.settings_wished)
         self._lock.clicked.connect(self.lock_wished)
         self._hide.clicked.connect(self.hide_wished)
         for keys, act in (
