@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -29,8 +29,9 @@ class Choice(QComboBox, Generic[T]):
         """What is chosen."""
         return self._values[self.currentIndex()]
 
-    def draw(self, icons: Sequence[QIcon]) -> None:
-        """Show an icon before each line."""
+    def draw(self, icons: Sequence[QIcon], side: int) -> None:
+        """Show an icon, *side* pixels high, before each line."""
+        self.setIconSize(QSize(side, side))
         for index, icon in enumerate(icons):
             self.setItemIcon(index, icon)
 

@@ -39,7 +39,7 @@ from evidence_log.ui.settings.choice import Choice
 
 T = TypeVar("T")
 
-_WIDTH, _HEIGHT = 620, 720
+_WIDTH, _HEIGHT, _ICON = 640, 740, 20
 _MOST_OF_THE_SCREEN = 0.9
 
 
@@ -62,12 +62,14 @@ class SettingsDialog(QDialog):
         words, px = self._desk.words, self._desk.theme.pixels
         self.setWindowTitle(words("Settings"))
         page = QWidget()
-        form = QVBoxLayout(page)
-        form.setSpacing(px(14))
-        self._build_what_others_see(form)
-        self._build_reading(form)
-        self._build_leaving(form)
-        form.addStretch()
+        self._rows = QFormLayout(page)
+        self._rows.setHorizontalSpacing(px(16))
+        self._rows.setVerticalSpacing(px(10))
+        # A label above its field where both do not fit beside each other.
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._build_what_others_see()
+        self._build_reading()
+        self._build_leaving()
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -88,7 +90,7 @@ class SettingsDialog(QDialog):
         room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
         self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
 
-    def _build_what_others_see(self, page: QVBoxLayout) -> None:
+    def _build_what_others_see(self) -> None:
         words, before = self._desk.words, self._before
         self._title = QLineEdit(before.title)
         self._title.setPlaceholderText(words("Notes"))
@@ -101,16 +103,16 @@ class SettingsDialog(QDialog):
         self._icon = _choice(
             [(icon, said.get(icon, icon)) for icon in ICONS], before.icon
         )
-        self._icon.draw([self._desk.icons.icon(icon) for icon in ICONS])
-        rows = self._group(
-            page,
+        side = self._desk.theme.pixels(_ICON)
+        self._icon.draw([self._desk.icons.icon(icon) for icon in ICONS], side)
+        self._begin_group(
             words("What others can see"),
             words("The title and the drawing stand in the list of open windows."),
         )
-        rows.addRow(words("Title"), self._title)
-        rows.addRow(words("Drawing"), self._icon)
+        self._rows.addRow(words("Title"), self._title)
+        self._rows.addRow(words("Drawing"), self._icon)
 
-    def _build_reading(self, page: QVBoxLayout) -> None:
+    def _build_reading(self) -> None:
         words, before = self._desk.words, self._before
         self._language = _choice(
             [(each, language_name(each)) for each in LANGUAGES], before.language
@@ -126,16 +128,16 @@ class SettingsDialog(QDialog):
         self._look = _choice(
             [(Look.LIGHT, words("Light")), (Look.DARK, words("Dark"))], before.look
         )
-        self._blurred = QCheckBox(words("Show text and pictures only while I ask"))
+        self._blurred = QCheckBox(words("Keep text and pictures hidden until I ask"))
         self._blurred.setChecked(before.blurred)
-        rows = self._group(page, words("Reading"), "")
-        rows.addRow(words("Language"), self._language)
-        rows.addRow(words("Order"), self._order)
-        rows.addRow(words("Text size"), self._text)
-        rows.addRow(words("Colours"), self._look)
-        rows.addRow(self._blurred)
+        self._begin_group(words("Reading"))
+        self._rows.addRow(words("Language"), self._language)
+        self._rows.addRow(words("Order"), self._order)
+        self._rows.addRow(words("Text size"), self._text)
+        self._rows.addRow(words("Colours"), self._look)
+        self._rows.addRow(self._blurred)
 
-    def _build_leaving(self, page: QVBoxLayout) -> None:
+    def _build_leaving(self) -> None:
         words, before = self._desk.words, self._before
         self._hide = _choice(
             [
@@ -161,30 +163,26 @@ class SettingsDialog(QDialog):
             + [(0, words("Never"))],
             before.idle_minutes,
         )
-        rows = self._group(
-            page,
+        self._begin_group(
             words("Hiding and locking"),
             words("Shift pressed three times within five seconds always hides."),
         )
-        rows.addRow(words("When I hide"), self._hide)
-        rows.addRow(words("Another key that hides"), self._second)
-        rows.addRow(words("Lock by itself"), self._idle)
+        self._rows.addRow(words("When I hide"), self._hide)
+        self._rows.addRow(words("Another key that hides"), self._second)
+        self._rows.addRow(words("Lock by itself"), self._idle)
 
     def _said_minutes(self, count: int) -> str:
         return self._desk.words.plural(
             "After {count} minute", "After {count} minutes", count
         )
 
-    def _group(self, page: QVBoxLayout, heading: str, help_text: str) -> QFormLayout:
-        page.addWidget(PlainLabel(heading, role="heading"))
+    def _begin_group(self, heading: str, help_text: str = "") -> None:
+        title = PlainLabel(heading, role="heading")
+        if self._rows.rowCount():
+            title.setContentsMargins(0, self._desk.theme.pixels(10), 0, 0)
+        self._rows.addRow(title)
         if help_text:
-            page.addWidget(PlainLabel(help_text, role="quiet"))
-        rows = QFormLayout()
-        # A label above its field where both do not fit beside each other.
-        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows.setHorizontalSpacing(self._desk.theme.pixels(16))
-        page.addLayout(rows)
-        return rows
+            self._rows.addRow(PlainLabel(help_text, role="quiet"))
 
     def _connect(self) -> None:
         self._save.clicked.connect(self._keep)
