@@ -23,9 +23,9 @@ def in_memory(running: Program, log: HiddenLog) -> set[str]:
     return found_in(processes, log.canaries())
 
 
-def test_a_locked_program_knows_nothing_of_the_log(screen: str, tmp_path: Path):
+def test_a_locked_program_knows_nothing_of_the_log(empty_screen: str, tmp_path: Path):
     log = hidden_log(tmp_path / "vault")
-    with program(log.folder, screen, home=tmp_path) as running:
+    with program(log.folder, empty_screen, home=tmp_path) as running:
         running.unlock(PASSPHRASE)
         running.press("ctrl+f")
         running.write(SOUGHT)
@@ -38,9 +38,9 @@ def test_a_locked_program_knows_nothing_of_the_log(screen: str, tmp_path: Path):
         assert running.titles() == [TITLE]
 
 
-def test_a_hidden_program_is_gone(screen: str, tmp_path: Path):
+def test_a_hidden_program_is_gone(empty_screen: str, tmp_path: Path):
     log = hidden_log(tmp_path / "vault")
-    with program(log.folder, screen, home=tmp_path) as running:
+    with program(log.folder, empty_screen, home=tmp_path) as running:
         running.unlock(PASSPHRASE)
         running.press("Shift_L", "Shift_L", "Shift_L")
         assert running.until_gone() == 0
