@@ -45,10 +45,11 @@ def cover_all(application: QApplication, text: str = "") -> None:
     What is beneath is hidden too, so that nothing reads it aloud. A window that is
     covered stays as it is; there is no way back but a fresh process.
     """
-    windows = [each for each in application.topLevelWidgets() if each.isVisible()]
-    for window in windows:
+    seen = [each for each in application.topLevelWidgets() if each.isVisible()]
+    # Menus first: what was beneath one is not on the screen before it has gone.
+    for window in sorted(seen, key=_stays):
         cover(window, text)
-    for window in windows:
+    for window in seen:
         _hide_what_is_beneath(window)
 
 
@@ -60,7 +61,7 @@ def hide_all(application: QApplication) -> None:
 
 def cover(window: QWidget, text: str = "") -> None:
     """Cover one window. Menus and tips just go, as when one clicks elsewhere."""
-    if window.windowType() in _PASSING:
+    if not _stays(window):
         window.hide()
     elif not is_covered(window):
         sheet = Sheet(window, text)
@@ -73,6 +74,10 @@ def cover(window: QWidget, text: str = "") -> None:
 def is_covered(window: QWidget) -> bool:
     """Whether a sheet lies over *window*."""
     return _sheet(window) is not None
+
+
+def _stays(window: QWidget) -> bool:
+    return window.windowType() not in _PASSING
 
 
 def _sheet(window: QWidget) -> Sheet | None:
