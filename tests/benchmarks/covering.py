@@ -22,6 +22,7 @@ from evidence_log.ui import quiet_qt
 from evidence_log.ui.cover.cover import cover_all
 from evidence_log.ui.cover.guard import Guard
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.job_runner import let_windows_interrupt
 
 KEY = "F9"
 
@@ -77,6 +78,7 @@ def _application(display: str) -> QApplication:
     os.environ["DISPLAY"] = display
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     quiet_qt.prepare(os.environ)
+    let_windows_interrupt()
     return QApplication(["noter"])
 
 
