@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from store.vaults import PASSPHRASE, new_vault
@@ -66,6 +66,9 @@ def going(desk: Desk, application: QApplication, tmp_path: Path) -> Iterator[Goi
         made.flow._session.close()
     application.removeEventFilter(made.flow._guard)
     made.flow._guard.deleteLater()
+    # It was told to end while it did not run: it would end in every later loop.
+    QTimer.singleShot(0, application.exit)
+    application.exec()
 
 
 def press(shell: Shell, text: str) -> None:
