@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,7 @@ class Shell(QMainWindow):
 
     lock_wished = Signal()
     hide_wished = Signal()
+    settings_wished = Signal()
 
     def __init__(self, desk: Desk, session: LogSession, settings: Settings) -> None:
         super().__init__()
@@ -73,7 +75,10 @@ class Shell(QMainWindow):
         self._more.setMenu(self._menu())
         bar.addWidget(self._new)
         bar.addWidget(self._search, stretch=1)
-        for button in (self._more, self._lock, self._hide):
+        self._settings = QToolButton()
+        self._settings.setIcon(self._desk.icons.icon("settings"))
+        name(self._settings, words("Settings"))
+        for button in (self._more, self._settings, self._lock, self._hide):
             bar.addWidget(button)
         self._log = LogPlace(self._desk, self._session, settings=self.settings)
         whole = QWidget()
@@ -119,6 +124,7 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         self._new.clicked.connect(self._log.write_new)
         self._search.textChanged.connect(self._log.search)
+        self._settings.clicked.connect(self.settings_wished)
         self._lock.clicked.connect(self.lock_wished)
         self._hide.clicked.connect(self.hide_wished)
         for keys, act in (
