@@ -272,7 +272,7 @@ def test_a_saved_entry_leaves_no_draft_whatever_saves_afterwards(
     QTest.keyClicks(text_field(window), "Ringede")
     button(window, "Gem").click()
     window.save_draft()
-    assert load_draft(session.log) is None
+    assert session.log.vault.draft.load() is None
 
 
 def test_a_pasted_picture_is_stored_sign_for_sign_and_asked_about(
@@ -298,12 +298,35 @@ def test_a_pasted_picture_is_stored_sign_for_sign_and_asked_about(
     assert evidence.original_name.startswith("indsat 2026-03-01 ")
 
 
-def test_pasted_text_stays_text(editor: MakeEditor, session, application):
+def test_pasted_text_stays_text_also_with_a_picture_of_it(
+    editor: MakeEditor, session, application
+):
     window = editor()
-    application.clipboard().setText("ord for ord")
+    copied = copied_picture(png())
+    copied.setText("ord for ord")
+    application.clipboard().setMimeData(copied)
     QTest.keyClick(text_field(window), Qt.Key.Key_V, CTRL)
     assert text_field(window).toPlainText() == "ord for ord"
     assert session.log.vault.evidence.all() == ()
+
+
+def test_a_copied_file_is_pasted_as_a_file(
+    editor: MakeEditor, session, application, tmp_path: Path
+):
+    (tmp_path / "note.txt").write_text("hej")
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "note.txt"))])
+    copied.setText(str(tmp_path / "note.txt"))
+    application.clipboard().setMimeData(copied)
+    window = editor()
+    carried(
+        window._evidence._jobs.taken_in,
+        lambda: QTest.keyClick(text_field(window), Qt.Key.Key_V, CTRL),
+    )
+    assert text_field(window).toPlainText() == ""
+    assert [one.original_name for one in session.log.vault.evidence.all()] == [
+        "note.txt"
+    ]
 
 
 def dropped(window: EntryEditor, data: QMimeData) -> None:

@@ -110,7 +110,10 @@ class FormPart(QScrollArea):
     def paste(self) -> bool:
         """Put in what was copied, where it is a file or picture; whether it was."""
         copied = QGuiApplication.clipboard().mimeData()
-        return not copied.hasText() and self._evidence.take(copied)
+        is_text = copied.hasText() and not any(
+            url.isLocalFile() for url in copied.urls()
+        )
+        return not is_text and self._evidence.take(copied)
 
     def _build(self) -> None:
         words, px = self._desk.words, self._desk.theme.pixels
