@@ -37,6 +37,7 @@ class Way:
         self.application = application
         self.flow = Flow(desk, application, begin_again=lambda _: None)
         self._steps = 0
+        self._has_ended = False
 
     @property
     def window(self) -> QWidget:
@@ -56,6 +57,19 @@ class Way:
         ]
         assert len(found) == 1
         return found[0]
+
+    def end(self) -> None:
+        """The end of the process, as far as a test can have one."""
+        if self._has_ended:
+            return
+        self._has_ended = True
+        if self.flow._session is not None:
+            self.flow._session.close()
+        self.application.removeEventFilter(self.flow._guard)
+        self.flow._guard.deleteLater()
+        # It was told to end while it did not run: it would end in every later loop.
+        QTimer.singleShot(0, self.application.exit)
+        self.application.exec()
 
     def press(self, text: str) -> None:
         QTest.mouseClick(button(self.window, text), Qt.MouseButton.LeftButton)
@@ -143,13 +157,7 @@ def way(
     monkeypatch.setenv("HOME", str(tmp_path))
     made = Way(desk, application)
     yield made
-    if made.flow._session is not None:
-        made.flow._session.close()
-    application.removeEventFilter(made.flow._guard)
-    made.flow._guard.deleteLater()
-    # It was told to end while it did not run: it would end in every later loop.
-    QTimer.singleShot(0, application.exit)
-    application.exec()
+    made.end()
 
 
 def three_entries(way: Way) -> None:
@@ -188,6 +196,7 @@ def hide(way: Way) -> None:
         QTest.keyClick(shell, Qt.Key.Key_Shift)
     assert is_covered(shell)
     assert not shell.isVisible()
+    way.end()
 
 
 def unlock_again(way: Way, folder: Path) -> None:
@@ -202,9 +211,7 @@ def unlock_again(way: Way, folder: Path) -> None:
     assert len(listed(again.place)) == 3
     assert any("Klokken var omkring ni" in row for row in listed(again.place))
     again.shot("open-again")
-    assert again.flow._session is not None
-    again.flow._session.close()
-    way.application.removeEventFilter(again.flow._guard)
+    again.end()
 
 
 def test_a_whole_way(way: Way, tmp_path: Path):
