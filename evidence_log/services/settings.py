@@ -9,6 +9,12 @@ from evidence_log.domain.document import decode, encode
 from evidence_log.errors import DatabaseDamaged
 from evidence_log.services.session import OpenLog
 
+# What is offered; a log may hold another choice, of a later version.
+ICONS = ("notes", "list", "book", "leaf")
+SECOND_KEYS = ("F8", "F9", "F12", "Pause", "Ctrl+Shift+H")
+IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
+TEXT_PERCENTS = (100, 125, 150, 175, 200)
+
 
 class HideAction(StrEnum):
     """What hiding ends in, once all windows are covered."""

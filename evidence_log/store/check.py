@@ -12,6 +12,8 @@ from evidence_log.domain.evidence import EvidenceId, evidence_id
 from evidence_log.errors import (
     DatabaseDamaged,
     EvidenceDamaged,
+    EvidenceErased,
+    EvidenceUnknown,
     HeaderDamaged,
     KeyParametersRefused,
     StorageFailed,
@@ -82,7 +84,9 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
         whole = tuple(header_files.find(vault.folder).whole)
     except (HeaderDamaged, KeyParametersRefused, VaultTooNew):
         whole = ()
-    for name in (*header_files.NAMES, header_files.KEPT):
+    # Older versions kept no header; only opening to write would have added it.
+    is_older = vault.database.is_read_only and not _is_there(vault, header_files.KEPT)
+    for name in (*header_files.NAMES, *(() if is_older else (header_files.KEPT,))):
         if name not in whole:
             yield Damage(kind=DamageKind.HEADER, subject=name)
     noticed = {
@@ -99,6 +103,10 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
             yield Damage(kind=noticed[notice], subject="")
 
 
+def _is_there(vault: Vault, name: str) -> bool:
+    return (vault.folder / name).exists()
+
+
 def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Check every page of the file, after everything was moved into it."""
     control.step(0, 0)
@@ -113,6 +121,9 @@ def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
                 yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
 
 
+_NO_ORIGINAL = (EvidenceDamaged, EvidenceErased, EvidenceUnknown, StorageFailed)
+
+
 def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Read every original whole; then name files that belong to none."""
     known = dict(vault.database.rows(_OBJECTS, (), _known))
@@ -124,7 +135,7 @@ def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
                 control.step(done, max(done, total))
             if not _is_whole_as_stored(vault, evidence):
                 yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
-        except (EvidenceDamaged, StorageFailed):
+        except _NO_ORIGINAL:
             yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
     yield from _without_a_partner(vault, known)
 
@@ -161,8 +172,8 @@ _PARTS = (
     _pages,
     check_ledger,
     check_contents,
-    check_keep,
     check_overview,
+    check_keep,
     _originals,
 )
 

@@ -17,7 +17,8 @@ from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.flow import Flow
 from evidence_log.ui.icons import Icons
-from evidence_log.ui.job_runner import JobRunner
+from evidence_log.ui.job_runner import JobRunner, let_windows_interrupt
+from evidence_log.ui.qt_words import translate_qt
 from evidence_log.ui.theme import Theme
 
 _NAME = "noter"
@@ -36,6 +37,7 @@ def run_windows(
     replaces this process by a fresh one that unlocks a vault.
     """
     quiet_qt.prepare(os.environ)
+    let_windows_interrupt()
     # The first argument becomes the window's class, which the system shows.
     application = QApplication([_NAME])
     application.setApplicationName(_NAME)
@@ -43,6 +45,7 @@ def run_windows(
     application.setQuitOnLastWindowClosed(True)
     theme = Theme()
     theme.put_on(application)
+    translate_qt(application, language)
     desk = Desk(
         words=load_words(language),
         theme=theme,

@@ -60,7 +60,7 @@ def traced(
         ours.close()
         _do(work, its)
     its.close()
-    command = [strace, "-f", "-qq", *options, "-e", "signal=none", "-p", str(child)]
+    command = [strace, "-f", "-q", *options, "-e", "signal=none", "-p", str(child)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as watching:
         held = _is_held(child, watching)
         ours.sendall(b"go" if held else b"no")

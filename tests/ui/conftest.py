@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,15 @@ from evidence_log.ui.desk import Desk
 def screen() -> Iterator[str]:
     if not has_screen():
         pytest.skip("no Xvfb here: windows cannot be shown")
+    with own_screen() as display:
+        yield display
+
+
+@pytest.fixture(scope="module")
+def empty_screen() -> Iterator[str]:
+    """A screen on which no window of this process stands, for the whole program."""
+    if not has_screen() or not shutil.which("xdotool"):
+        pytest.skip("no Xvfb or no xdotool here: nobody can use the program")
     with own_screen() as display:
         yield display
 

@@ -24,6 +24,7 @@ def own_screen() -> Iterator[str]:
         SIZE,
         "-nolisten",
         "tcp",
+        "-noreset",  # it would, once the last window is gone, and refuse the next
     ]
     server = subprocess.Popen(
         command,

@@ -23,6 +23,7 @@ from evidence_log.ui.entry.inputs import LineField
 from evidence_log.ui.plain import name
 
 _WIDTH = 190
+_MONTH_SIZE = (360, 290)
 _DAYS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _WEEKENDS = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
@@ -120,6 +121,7 @@ class Calendar(QFrame):
         self._month = QCalendarWidget()
         self._month.setAccessibleName(words("Choose a day"))
         self._month.setLocale(QLocale(words.language))
+        self._month.setMinimumSize(*map(desk.theme.pixels, _MONTH_SIZE))
         self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._month.setVerticalHeaderFormat(
             QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers

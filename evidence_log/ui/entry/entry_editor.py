@@ -193,6 +193,7 @@ class EntryEditor(QWidget):
             self._evidence.show_all(kept, added, put_in)
         else:
             self._kept_draft = self._untouched
+        self._form.settle()
         self._tell_what_it_is(is_begun=draft is not None)
         self._form.begin()
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from evidence_log.domain.evidence import EvidenceId
 from evidence_log.services.drafts import PutIn
 from evidence_log.services.log_session import LogSession
-from evidence_log.services.taking_in import TakenIn
+from evidence_log.services.settings import load_settings
+from evidence_log.services.taking_in import NO_THUMBNAIL, TakenIn
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.evidence_card import EvidenceCard
 from evidence_log.ui.entry.evidence_jobs import EvidenceJobs
@@ -31,6 +34,7 @@ class EvidencePart(QWidget):
         self._desk = desk
         self._cards: dict[EvidenceId, EvidenceCard] = {}
         self._kept: set[EvidenceId] = set()
+        self._is_blurred = load_settings(session.log).blurred
         self._jobs = EvidenceJobs(desk, session, self)
         self._build()
         self._connect()
@@ -39,6 +43,13 @@ class EvidencePart(QWidget):
         self, kept: Iterable[TakenIn], added: Iterable[TakenIn], put_in: Iterable[PutIn]
     ) -> None:
         """Show what the entry holds, what a draft adds, and what was answered."""
+        with QSignalBlocker(self):
+            self._show_anew(kept, added, put_in)
+        self._tell("")
+
+    def _show_anew(
+        self, kept: Iterable[TakenIn], added: Iterable[TakenIn], put_in: Iterable[PutIn]
+    ) -> None:
         for card in list(self._cards.values()):
             self._forget(card)
         self._kept.clear()
@@ -50,7 +61,6 @@ class EvidencePart(QWidget):
         for answered in put_in:
             if answered.evidence in self._cards:
                 self._cards[answered.evidence].answer(answered.visible)
-        self._tell("")
 
     def put_in(self) -> tuple[PutIn, ...]:
         """What is to be in the entry, besides what is in it and was not asked about."""
@@ -72,10 +82,14 @@ class EvidencePart(QWidget):
 
     def choose_files(self) -> None:
         """Ask which, in Qt's own dialog: the system's would remember them."""
-        dialog = QFileDialog(self.window(), self._desk.words("Add a file"))
+        words = self._desk.words
+        dialog = QFileDialog(self.window(), words("Add a file"))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        # The only two of its words that Qt has in English alone.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words("Look in"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, words("Kind of file"))
         dialog.setDirectory(str(Path.home()))
         dialog.filesSelected.connect(
             lambda names: self._jobs.take_files([Path(each) for each in names])
@@ -108,7 +122,7 @@ class EvidencePart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(buttons)
         layout.addWidget(self._help)
-        if not can_be_taken():
+        if not can_be_taken(QGuiApplication.platformName()):
             self._screen.setEnabled(False)
             layout.addWidget(
                 PlainLabel(
@@ -138,6 +152,8 @@ class EvidencePart(QWidget):
 
     def _show_card(self, taken: TakenIn) -> None:
         number = taken.evidence.id
+        if self._is_blurred:
+            taken = replace(taken, thumbnail=NO_THUMBNAIL)
         card = EvidenceCard(self._desk, taken, is_kept=number in self._kept)
         card.answer(taken.evidence.notes.date_and_sender_visible)
         card.removed.connect(self._taken_out)

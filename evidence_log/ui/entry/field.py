@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,7 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.theme.pixels(4))
-        title = QLabel(label)
+        title = PlainLabel(label)
         title.setBuddy(control)
         layout.addWidget(title)
         if explained:

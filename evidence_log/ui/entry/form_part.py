@@ -20,6 +20,7 @@ from evidence_log.ui.entry.field import Field
 from evidence_log.ui.entry.inputs import ChoiceBox, LineField, TextField, labelled
 from evidence_log.ui.entry.more_part import MorePart
 from evidence_log.ui.entry.series_part import SeriesPart
+from evidence_log.ui.entry.tab_order import put_in_order
 from evidence_log.ui.entry.when_part import WhenPart
 
 _WIDTH = 760
@@ -86,6 +87,12 @@ class FormPart(QScrollArea):
         """Go to the text: the date is there already."""
         self._text.setFocus()
 
+    def settle(self) -> None:
+        """Take in what was added: into the tab order, and into the ways to paste."""
+        put_in_order(self)
+        for field in [*self.findChildren(QLineEdit), self._text]:
+            field.installEventFilter(self)
+
     def refuse(self, where: FormField, text: str) -> None:
         """Say at a field what cannot be used, and go there."""
         field = self._fields()[where]
@@ -137,9 +144,9 @@ class FormPart(QScrollArea):
         self._text.textChanged.connect(self._text_field.accept)
         self._types.changed.connect(self._fit)
         self._more.unfolded.connect(lambda _: self._fit())
+        self._more.rearranged.connect(self.settle)
+        self._evidence.changed.connect(self.settle)
         self._channel.currentIndexChanged.connect(lambda _: self._fit())
-        for field in [*self.findChildren(QLineEdit), self._text]:
-            field.installEventFilter(self)
 
     def _fit(self) -> None:
         self._series.fit(self._types.chosen(), show_all=self._more.is_open)

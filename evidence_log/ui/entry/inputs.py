@@ -157,6 +157,7 @@ class CountBox(QSpinBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(least, _MOST_CONTACTS)
+        self.lineEdit().setTextMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """See :meth:`ChoiceBox.wheelEvent`."""
@@ -174,3 +175,5 @@ def named(control: QWidget, label: str, description: str = "") -> None:
     """What a screen reader says of *control*."""
     control.setAccessibleName(label)
     control.setAccessibleDescription(description)
+    if isinstance(control, QSpinBox):
+        control.lineEdit().setAccessibleName(label)

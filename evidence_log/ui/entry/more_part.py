@@ -18,6 +18,7 @@ from evidence_log.ui.entry.groups.afterwards import WhatIDid, WhatItMeant
 from evidence_log.ui.entry.groups.exact_words import ExactWords
 from evidence_log.ui.entry.groups.group import Group
 from evidence_log.ui.entry.groups.kept_things import KeptThings
+from evidence_log.ui.entry.groups.line_list import LineList
 from evidence_log.ui.entry.groups.police import Police
 from evidence_log.ui.entry.groups.who_and_where import WhoAndWhere
 from evidence_log.ui.entry.groups.witnesses import Witnesses
@@ -28,6 +29,7 @@ class MorePart(QWidget):
     """A group that says something is open from the start."""
 
     unfolded = Signal(bool)
+    rearranged = Signal()
 
     def __init__(self, desk: Desk, known: KnownNames, *, today: date) -> None:
         super().__init__()
@@ -43,6 +45,10 @@ class MorePart(QWidget):
         self._build()
         self._button.toggled.connect(self._toggled)
         self._toggled(is_open=False)
+        for _, group in self._groups:
+            widget = group.widget()
+            if isinstance(widget, LineList):
+                widget.rearranged.connect(self.rearranged)
 
     @property
     def is_open(self) -> bool:

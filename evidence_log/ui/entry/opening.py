@@ -14,7 +14,7 @@ from evidence_log.ui.error_dialog import show_error
 
 
 def open_editor(
-    desk: Desk, session: LogSession, *, entry: Entry | None, window: QWidget
+    desk: Desk, session: LogSession, *, entry: Entry | None, window: QWidget | None
 ) -> EntryEditor:
     """The editor for a new entry, or to change *entry*.
 
@@ -24,7 +24,7 @@ def open_editor(
     return EntryEditor(desk, session, entry=entry, draft=_begun(desk, session, window))
 
 
-def _begun(desk: Desk, session: LogSession, window: QWidget) -> FormDraft | None:
+def _begun(desk: Desk, session: LogSession, window: QWidget | None) -> FormDraft | None:
     try:
         return load_draft(session.log)
     except EvidenceLogError as error:

@@ -13,9 +13,9 @@ _MILLISECONDS_TO_REPAINT = 350
 _PLATFORMS = frozenset({"xcb", "windows", "cocoa"})
 
 
-def can_be_taken() -> bool:
-    """Whether the system lets a program see the screen; Wayland does not."""
-    return QGuiApplication.platformName() in _PLATFORMS
+def can_be_taken(platform: str) -> bool:
+    """Whether Qt's *platform* lets a program see the screen; Wayland does not."""
+    return platform in _PLATFORMS
 
 
 class ScreenRegion(QObject):

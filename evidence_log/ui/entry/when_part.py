@@ -114,7 +114,7 @@ class WhenPart(QWidget):
         try:
             start = start_of(self.put_into(self._given).when, self._today)
         except BadInput:
-            self._told.show_text("")
+            self._told.hide()
             self._second_pass.hide()
         else:
             words = self._desk.words
@@ -122,5 +122,6 @@ class WhenPart(QWidget):
             if start.date.first_day > self._today:
                 told = words("{when}. That day is still to come.", when=told)
             self._told.show_text(told)
+            self._told.show()
             self._second_pass.setVisible(start.is_repeated_hour)
         self.changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from evidence_log.ui.desk import Desk
@@ -29,6 +29,8 @@ class Line(Protocol[Value_co]):
 
 class LineList(QWidget, Generic[Value]):
     """*make* builds the fields for a value; *empty* is one that says nothing."""
+
+    rearranged = Signal()
 
     def __init__(
         self,
@@ -66,7 +68,9 @@ class LineList(QWidget, Generic[Value]):
         return tuple(value for value in typed if value != self._empty)
 
     def _one_more(self) -> None:
-        self._show(self._empty).start()
+        line = self._show(self._empty)
+        self.rearranged.emit()
+        line.start()
 
     def _show(self, value: Value) -> Line[Value]:
         line = self._make(value)
