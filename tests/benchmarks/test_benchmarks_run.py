@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from benchmarks import (
-<<<<<<< HEAD
-    bench_export,
-    bench_open_and_list,
-    bench_search,
-    bench_windows,
-=======
     bench_cover,
     bench_export,
     bench_keeping,
     bench_open_and_list,
     bench_search,
->>>>>>> ui
+    bench_windows,
 )
 from benchmarks import bench_store_evidence as bench_store
 from benchmarks.measuring import Contender, Measured, in_child, in_turns
-from ui.screen import has_screen
 
 Main = Callable[[Sequence[str]], None]
 
@@ -34,16 +26,8 @@ LITTLE = (
     (bench_search.main, "--entries 60 --queries 18 --rounds 1", 2),
     (bench_keeping.main, "--bytes 400000 --entries 3 --rounds 1", 2),
     (bench_cover.main, "--presses 22 --rounds 1", 11),
+    (bench_windows.main, "--entries 60 --rounds 1 --frames 20", 1),
     (bench_export.main, "--entries 6 --pictures 2 --rounds 1 --cancels 1", 1),
-    pytest.param(
-        bench_windows.main,
-        "--entries 60 --rounds 1 --frames 20",
-        1,
-        marks=pytest.mark.skipif(
-            not has_screen() or find_spec("PySide6") is None,
-            reason="windows cannot be shown here",
-        ),
-    ),
 )
 
 
@@ -67,8 +51,7 @@ def test_a_benchmark_shows_ours_beside_a_floor_and_leaves_nothing(
 def test_every_benchmark_has_its_short_run():
     here = Path(__file__).parent
     scripts = {path.stem for path in here.glob("bench_*.py")}
-    mains = (getattr(one, "values", one)[0] for one in LITTLE)
-    run = {main.__module__.rpartition(".")[2] for main in mains}
+    run = {main.__module__.rpartition(".")[2] for main, _, _ in LITTLE}
     assert run == scripts
 
 

@@ -136,7 +136,7 @@ def test_search_narrows_the_list_down_once_the_typing_rests(desk: Desk, vault: P
         ("Filer", "Med filer", ["Blomster"]),
         ("Filer", "Uden filer", ["Skrev", "Ringede"]),
         ("Periode", "De seneste 28 dage", ["Blomster", "Skrev", "Ringede"]),
-        ("Rapport", "Ikke med i rapporten", []),
+        ("Rapport", "Kommer ikke med", []),
     ],
 )
 def test_a_filter_narrows_the_list_down(
