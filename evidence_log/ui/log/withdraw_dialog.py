@@ -66,6 +66,10 @@ class WithdrawDialog(QDialog):
                 role="quiet",
             )
         )
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        words = self._desk.words
         self._withdraw = QPushButton(words("Withdraw"))
         self._withdraw.setEnabled(False)
         self._cancel = QPushButton(words("Cancel"))
@@ -73,7 +77,7 @@ class WithdrawDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._withdraw)
-        layout.addLayout(buttons)
+        return buttons
 
     def _connect(self) -> None:
         self._group.idToggled.connect(lambda *_: self._withdraw.setEnabled(True))
