@@ -11,11 +11,13 @@ DEMO := build/demo
 SHOTS := build/shots
 
 LOCKS := packaging/requirements.txt packaging/requirements-build.txt
+GUI_LOCK := packaging/requirements-gui.txt
 DEV_LOCK := packaging/requirements-dev.txt
 
 # Stamps say what stands in the environment, so that a second call costs nothing.
 MADE := $(VENV)/made
 RUNNABLE := $(VENV)/runnable
+WINDOWS := $(VENV)/windows
 TESTABLE := $(VENV)/testable
 
 .DEFAULT_GOAL := help
@@ -38,8 +40,8 @@ demo: $(RUNNABLE) ## make the example vault and a package to look at in build/de
 	@echo "The package: $(DEMO)/package"
 	@echo "Begin with:  $(DEMO)/package/2-Rapport.pdf"
 
-run: $(RUNNABLE) ## start the program
-	@$(BIN)/evidence-log || [ $$? -eq 2 ]
+run: $(WINDOWS) ## open the program's windows
+	@$(BIN)/evidence-log
 
 test: lint ## everything that has to hold: lint, types, floors, tests
 	$(BIN)/python -m pytest -n 2
@@ -105,7 +107,12 @@ $(RUNNABLE): $(MADE) $(LOCKS) pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(TESTABLE): $(RUNNABLE) $(DEV_LOCK)
+$(WINDOWS): $(RUNNABLE) $(GUI_LOCK)
+	@echo "Fetching what the windows need ..."
+	@$(PIP) --require-hashes --only-binary :all: -r $(GUI_LOCK)
+	@touch $@
+
+$(TESTABLE): $(WINDOWS) $(DEV_LOCK)
 	@echo "Fetching what the tests need ..."
 	@$(PIP) --require-hashes --only-binary :all: -r $(DEV_LOCK)
 	@touch $@

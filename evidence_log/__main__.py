@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 import signal
+import subprocess
 import sys
 import time
 import zoneinfo
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evidence_log.services.surroundings import Surroundings
 
 
 def main() -> int:
@@ -30,25 +37,56 @@ def main() -> int:
 
         serving.main()
         return 0
-    return _run_command()
+    return _run()
 
 
-def _run_command() -> int:
+def _run() -> int:
+    """Show the windows, or do a command."""
     # Imported here, since libraries read the environment when they are imported.
     from evidence_log.cli.application import run  # noqa: PLC0415
+    from evidence_log.cli.arguments import wished_windows  # noqa: PLC0415
     from evidence_log.cli.console import process_streams  # noqa: PLC0415
+
+    surroundings = _surroundings()
+    wish = wished_windows(sys.argv[1:])
+    if wish is not None and importlib.util.find_spec("PySide6") is not None:
+        from evidence_log.ui.application import run_windows  # noqa: PLC0415
+
+        return run_windows(
+            wish.vault,
+            language=wish.lang,
+            surroundings=surroundings,
+            begin_again=lambda folder: _begin_again(folder, wish.lang),
+        )
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    return run(sys.argv[1:], process_streams(), surroundings)
+
+
+def _surroundings() -> Surroundings:
     from evidence_log.intake.sandbox import PictureWorker  # noqa: PLC0415
     from evidence_log.services.surroundings import Surroundings  # noqa: PLC0415
     from evidence_log.store.key_derivation import calibrated  # noqa: PLC0415
 
-    surroundings = Surroundings(
+    return Surroundings(
         clock=lambda: datetime.now(UTC),
         random_bytes=secrets.token_bytes,
         derivation=lambda: calibrated(time.perf_counter),
         picture_worker=PictureWorker,
     )
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    return run(sys.argv[1:], process_streams(), surroundings)
+
+
+def _begin_again(folder: Path, language: str) -> None:
+    """Become a fresh process that unlocks *folder*: nothing decrypted stays in memory.
+
+    Where the system cannot replace a process, a new one is started and this one ends.
+    """
+    from evidence_log.services.process import own_command  # noqa: PLC0415
+
+    command = own_command(["gui", "--lang", language, str(folder)])
+    if sys.platform == "win32":
+        subprocess.Popen(command)  # noqa: S603 - our own program
+        return
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
 
 
 if __name__ == "__main__":

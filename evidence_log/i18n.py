@@ -12,6 +12,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -104,6 +105,11 @@ def load_words(language: str) -> Words:
     labels_file = resources() / "labels" / f"{language}.json"
     labels = json.loads(labels_file.read_text(encoding="utf-8"))
     return Words(language, messages, plurals, labels)
+
+
+def language_name(language: str) -> str:
+    """A language in its own words, so that who needs it can read it: ``Dansk``."""
+    return str(Locale.parse(language).get_display_name(language)).capitalize()
 
 
 def _read_catalogue(file: Path, language: str) -> Catalog:

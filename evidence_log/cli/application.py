@@ -19,7 +19,6 @@ from evidence_log.cli import (
 from evidence_log.cli.arguments import parse
 from evidence_log.cli.command import Call, Command
 from evidence_log.cli.console import Console, Streams
-from evidence_log.cli.crash import crash_code
 from evidence_log.errors import (
     BadInput,
     Busy,
@@ -27,11 +26,12 @@ from evidence_log.errors import (
     DriveFailed,
     EvidenceLogError,
     StorageFailed,
-    WindowsNotBuilt,
+    WindowsMissing,
     WrongSecret,
 )
 from evidence_log.i18n import load_words
 from evidence_log.jobs import JobCancelled
+from evidence_log.services.crash_code import crash_code
 from evidence_log.services.explain import explain
 from evidence_log.services.surroundings import Surroundings
 
@@ -82,9 +82,9 @@ def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> in
     A bug is told by a code alone; under ``python -X dev`` it is raised.
     """
     arguments = parse(argv)
-    if arguments.command is None:
+    if arguments.command in {None, "gui"}:
         console = Console(streams, load_words("da"), as_json=False)
-        return _explained(WindowsNotBuilt(), console)
+        return _explained(WindowsMissing(), console)
     console = Console(streams, load_words(arguments.lang), as_json=arguments.json)
     call = Call(arguments=arguments, console=console, surroundings=surroundings)
     try:

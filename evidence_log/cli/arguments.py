@@ -24,6 +24,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return _build_parser().parse_args(argv)
 
 
+def wished_windows(argv: Sequence[str]) -> argparse.Namespace | None:
+    """*vault* (or None) and *lang* where *argv* asks for the windows, else None."""
+    arguments = parse(argv)
+    if arguments.command is None:
+        return argparse.Namespace(vault=None, lang="da")
+    return arguments if arguments.command == "gui" else None
+
+
 def _build_parser() -> argparse.ArgumentParser:
     """All commands. Abbreviated options are refused, so that adding one is safe."""
     parser = argparse.ArgumentParser(
@@ -89,6 +97,8 @@ def _needs_vault(
 
 
 def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
+    gui = _command(commands, "gui", "open the windows; the same as no command")
+    gui.add_argument("vault", type=Path, metavar="VAULT", nargs="?")
     demo = _command(commands, "demo", "make the example vault and a package from it")
     demo.add_argument("folder", type=Path, metavar="DIR")
     init = _command(commands, "init", "make an empty vault")

@@ -11,7 +11,6 @@ vault remembers that this is under way, so that the next opening can finish it.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,10 +19,10 @@ from evidence_log.domain.document import write_instant
 from evidence_log.domain.entry import Author, EntryId, incident_id
 from evidence_log.domain.evidence import EvidenceId, evidence_id
 from evidence_log.domain.ledger import Action
-from evidence_log.drive import named_failures, sync_folder
+from evidence_log.drive import named_failures
 from evidence_log.errors import EntryErased, EvidenceLogError
 from evidence_log.store.head import KEEP
-from evidence_log.store.keep import keep_copy
+from evidence_log.store.keep import delete_set_aside, keep_copy
 from evidence_log.store.vault import Vault, VaultNotice
 from evidence_log.store.versions import Series
 
@@ -200,13 +199,9 @@ def _delete_kept(vault: Vault) -> None:
     """Delete every kept copy of the log: each may hold what was erased."""
     folder = vault.folder / KEEP
     with named_failures(folder):
-        for path in (*folder.glob("*.db*"), *folder.glob("damaged-*")):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        if folder.is_dir():
-            sync_folder(folder)
+        for path in folder.glob("*.db*"):
+            path.unlink()
+    delete_set_aside(vault.folder)
 
 
 def _delete_draft(vault: Vault) -> None:

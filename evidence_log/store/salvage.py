@@ -87,42 +87,50 @@ def salvage(
     object is readable, *least* how many records the ledger had at least.
     """
     ours = of_one_history(sources)
-    contents = SalvagedContents(ours)
-    known = choose_records(ours, contents.confirm, given_seals(contents.documents()))
-    rows = _version_rows(ours)
-    found = fill_gaps(known, rows, contents.told_of, least=least if known else 0)
-    book = SalvagedBook(
-        found, now=now, is_damaged=any(source.damaged_pages for source in ours[:1])
-    )
-    for row in found.untold:
-        told = contents.told_of(row)
-        book.append(record_of(row.version, told or ()))
+    contents, rows = SalvagedContents(ours), _version_rows(ours)
+    book = _book(ours, contents, rows, now=now, least=least)
     erasures = _erasures(ours, book)
     versions = _in_order(_versions(book, contents, erasures), rows)
     versions += tuple(describe_anew(ours, versions, erasures, book=book, random=random))
     entries = salvage_entries(ours, versions, book)
-    objects = salvage_objects(ours, _latest_originals(versions), book, opens=opens)
     originals = {one.number for one in versions if one.series is Series.EVIDENCE}
-    withdrawals = salvage_withdrawals(ours, book, random)
-    links = salvage_links(
-        ours,
-        book,
-        entries=frozenset(one.number for one in entries),
-        originals=frozenset(originals),
-        random=random,
-    )
-    return SalvagedLog(
-        records=book.records,
+    found = SalvagedLog(
+        records=(),
         versions=versions,
         entries=entries,
-        withdrawals=withdrawals,
-        links=links,
-        objects=objects,
+        withdrawals=salvage_withdrawals(ours, book, random),
+        links=salvage_links(
+            ours,
+            book,
+            entries=frozenset(one.number for one in entries),
+            originals=frozenset(originals),
+            random=random,
+        ),
+        objects=salvage_objects(ours, _latest_originals(versions), book, opens=opens),
         exhibits=salvage_exhibits(ours, versions, book),
         erasures=erasures,
         is_erasing=any(source.is_erasing for source in ours[:1]),
-        lost=tuple(book.lost),
+        lost=(),
     )
+    return replace(found, records=book.records, lost=tuple(book.lost))
+
+
+def _book(
+    ours: Sequence[Source],
+    contents: SalvagedContents,
+    rows: Sequence[VersionRow],
+    *,
+    now: datetime,
+    least: int,
+) -> SalvagedBook:
+    """The ledger, with what versions that no record tells of need behind its end."""
+    known = choose_records(ours, contents.confirm, given_seals(contents.documents()))
+    found = fill_gaps(known, rows, contents.told_of, least=least if known else 0)
+    is_damaged = any(source.damaged_pages for source in ours[:1])
+    book = SalvagedBook(found, now=now, is_damaged=is_damaged)
+    for row in found.untold:
+        book.append(record_of(row.version, contents.told_of(row) or ()))
+    return book
 
 
 def _version_rows(sources: Sequence[Source]) -> tuple[VersionRow, ...]:

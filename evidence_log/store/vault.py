@@ -16,6 +16,7 @@ from evidence_log.store.connection import read_head
 from evidence_log.store.database import Database
 from evidence_log.store.draft import Draft
 from evidence_log.store.entries import Entries
+from evidence_log.store.entry_index import EntryIndex
 from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports
 from evidence_log.store.handovers import Handovers
@@ -26,6 +27,7 @@ from evidence_log.store.keyslots import Random
 from evidence_log.store.ledger_log import LedgerLog
 from evidence_log.store.objects import ObjectStore
 from evidence_log.store.search import Search
+from evidence_log.store.settings_row import SettingsRow
 from evidence_log.store.versions import Versions
 
 DATABASE = "log.db"
@@ -84,6 +86,7 @@ class Vault:
         )
         self.draft = Draft(folder=folder, key=key, random=random_bytes)
         self.entries = Entries(versions=self.versions, search=self.search)
+        self.entry_index = EntryIndex(database=database)
         self.evidence = EvidenceBox(
             objects=self.objects, versions=self.versions, search=self.search
         )
@@ -91,6 +94,7 @@ class Vault:
         self.exports = Exports(versions=self.versions)
         self.choices = Choices(versions=self.versions)
         self.handovers = Handovers(versions=self.versions)
+        self.settings = SettingsRow(database=database)
 
     def __enter__(self) -> Self:
         return self

@@ -134,7 +134,7 @@ def die_in_backup(place: Place) -> None:
     child = os.fork()
     if child == 0:
         vault = place.opened(place.backup)
-        vault.mirror_sequence(1)
+        vault.database.change("INSERT INTO search (search) VALUES ('rebuild')")
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(child, 0)
 

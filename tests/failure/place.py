@@ -66,6 +66,7 @@ class Place:
     """A folder; its vault stands in ``vault``, a backup in ``backup``."""
 
     folder: Path
+    random_bytes: Callable[[int], bytes] = os.urandom
     sitting: Vault | None = field(default=None, repr=False)
 
     @property
@@ -112,9 +113,8 @@ class Place:
                 return self._opened(folder or self.vault, code)
         return self._opened(folder or self.vault, last)
 
-    @staticmethod
-    def _opened(folder: Path, code: RecoveryCode) -> Vault:
-        return open_vault(folder, code, clock=_now, random_bytes=os.urandom)
+    def _opened(self, folder: Path, code: RecoveryCode) -> Vault:
+        return open_vault(folder, code, clock=_now, random_bytes=self.random_bytes)
 
     def command(
         self,

@@ -31,6 +31,7 @@ from failure.disk_model import (
     Disk,
     Fill,
     Operation,
+    PendingWrite,
     Tree,
     digest,
     read_tree,
@@ -61,6 +62,7 @@ from evidence_log.store.header_files import is_vault
 MOST_TOLD = 20
 FOLDERS = ("vault", "backup", "restored", "package")
 _ODDS_OF_TEARING = 0.1
+_LESS = 6
 _ONE_IN = 20  # of the vaults that say the same takes another entry
 
 
@@ -117,13 +119,14 @@ def _telling_fates(
     disk: Disk, pending: list[Change], chance: random.Random
 ) -> Iterator[Chosen]:
     """All or nothing; the newest alone lost, kept and torn; then each other one."""
-    yield from (Chosen(-1), Chosen(0))
+    yield from (Chosen(0), Chosen(-1))
     newest = disk.newest
     if newest is None or newest not in pending:
         return
+    fills = Fill if isinstance(newest, PendingWrite) else (Fill.NOTHING,)
     for others in (-1, 0):
         for mask in _masks(newest.sectors, chance):
-            for fill in Fill if newest.sectors > 1 or not mask else (Fill.NOTHING,):
+            for fill in fills:
                 yield Chosen(others, {newest: (mask, fill)})
     for change in chance.sample(pending, k=min(8, len(pending))):
         yield Chosen(-1, {change: (0, Fill.NOTHING)})
@@ -246,7 +249,8 @@ class Judge:
             return Lost(repr(error))
 
     def _put(self, tree: Tree, name: str) -> Place:
-        place = Place(self.scratch)
+        # No chance in it: the same bytes, opened and closed, give the same again.
+        place = Place(self.scratch, random_bytes=bytes)
         if not self.scratch.exists():
             self.scratch.mkdir()
             place.code_file.write_text(self.code, encoding="ascii")
@@ -387,12 +391,17 @@ def try_out(one: Recorded, *, cuts: int, seed: int, scratch: Path) -> Tally:
 def try_all(
     chosen: list[Journey], *, cuts: int, seed: int, sabotage: str, room: Path
 ) -> Iterator[Tally]:
-    """Share *cuts* among the journeys, by how much each does to the drive."""
+    """Share *cuts* among the journeys, by how much each does to the drive.
+
+    Those whose judging takes long, since it ends an erasing or repairs, get less.
+    """
     done = [recorded(one, sabotage=sabotage, room=room / one.name) for one in chosen]
-    total = sum(len(one.operations) for one in done)
-    before = 0
-    for one in done:
-        after = before + len(one.operations)
+    weights = [
+        len(one.operations) // (_LESS if one.journey.is_slow else 1) for one in done
+    ]
+    total, before = sum(weights), 0
+    for one, weight in zip(done, weights, strict=True):
+        after = before + weight
         share = cuts * after // total - cuts * before // total
         before = after
         yield try_out(one, cuts=share, seed=seed, scratch=room / "judged")

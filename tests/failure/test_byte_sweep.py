@@ -439,7 +439,7 @@ def memory(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_sample_of_the_sweep(memory: Path):
-    tally = swept(Sweep(memory, seed=1), 60)
+    tally = swept(Sweep(memory, seed=1), 25)
     assert (tally.unnoticed, tally.wrong, tally.unhealed) == ([], [], [])
 
 

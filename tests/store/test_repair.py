@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from compatibility.standalone_reader import Vault as SecondReader
 from damage_case import Case, seen, written
 from store.vaults import (
+    PASSPHRASE,
     PERSON,
     add,
     files,
@@ -43,25 +45,30 @@ def test_a_sound_vault_is_left_as_it_is(case: Case):
     assert files(case.folder) == before
 
 
-def all_harms(case: Case) -> dict[str, Callable[[], None]]:
-    pages = {f"page {page}": page for page in range(1, case.pages + 1)}
-    harms: dict[str, Callable[[], None]] = {
+def harms(case: Case, every: int) -> dict[str, Callable[[], None]]:
+    """A flip in each *every*-th page, and worse."""
+    pages = {f"page {page}": page for page in range(1, case.pages + 1, every)}
+    found: dict[str, Callable[[], None]] = {
         name: lambda page=page: case.flip(page) for name, page in pages.items()
     }
-    harms["cut"] = lambda: os.truncate(case.log, 5 * PAGE_BYTES + 7)
-    harms["emptied"] = lambda: os.truncate(case.log, 0)
-    harms["gone"] = case.log.unlink
-    return harms
+    found["cut"] = lambda: os.truncate(case.log, 5 * PAGE_BYTES + 7)
+    found["emptied"] = lambda: os.truncate(case.log, 0)
+    found["gone"] = case.log.unlink
+    return found
 
 
+EVERY = [pytest.param(1, marks=pytest.mark.campaign), 7]
+
+
+@pytest.mark.parametrize("every", EVERY)
 def test_with_a_kept_copy_every_damage_of_the_log_is_healed_without_loss(
-    whole: Case, tmp_path: Path
+    whole: Case, tmp_path: Path, every: int
 ):
     expected = seen(whole)
-    for number, name in enumerate(all_harms(whole)):
+    for number, name in enumerate(harms(whole, every)):
         case = whole.copied_to(tmp_path / str(number))
         case.keep_a_copy()
-        all_harms(case)[name]()
+        harms(case, every)[name]()
         report = case.repaired()
         assert report.check.is_sound, name
         assert report.lost == ()
@@ -69,12 +76,13 @@ def test_with_a_kept_copy_every_damage_of_the_log_is_healed_without_loss(
         shutil.rmtree(case.folder)
 
 
+@pytest.mark.parametrize("every", EVERY)
 def test_without_a_copy_only_what_stood_on_the_page_is_lost_and_all_of_it_is_told(
-    whole: Case, tmp_path: Path
+    whole: Case, tmp_path: Path, every: int
 ):
     with whole.opened() as vault:
         expected = {one.id: one.content for one in vault.entries.page()}
-    for page in range(1, whole.pages + 1):
+    for page in range(1, whole.pages + 1, every):
         case = whole.copied_to(tmp_path / str(page))
         case.flip(page)
         report = case.repaired()
@@ -210,3 +218,16 @@ def _loses_an_entry(case: Case, page: int, tmp_path: Path) -> bool:
     tried = case.copied_to(tmp_path / f"try {page}")
     tried.flip(page)
     return any(one.subject.startswith("N-") for one in tried.repaired().lost)
+
+
+def test_the_second_reader_accounts_for_what_a_repair_did_not_find(
+    whole: Case, tmp_path: Path
+):
+    read = 0
+    for page in range(2, whole.pages + 1, 7):
+        case = whole.copied_to(tmp_path / str(page))
+        case.flip(page)
+        if case.repaired().check.is_sound:
+            SecondReader(case.folder, PASSPHRASE)
+            read += 1
+    assert read > 3

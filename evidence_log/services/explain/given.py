@@ -115,10 +115,10 @@ def _(_: errors.StandardInputTwice, words: Words) -> ErrorText:
 
 
 @put_into_words.register
-def _(_: errors.WindowsNotBuilt, words: Words) -> ErrorText:
+def _(_: errors.WindowsMissing, words: Words) -> ErrorText:
     return ErrorText(
-        words("This version has no windows yet, only the command line."),
-        words("evidence-log --help shows what it can do."),
+        words("The windows are not installed here, only the command line."),
+        words("make run installs them. evidence-log --help shows the commands."),
     )
 
 

@@ -1,0 +1,1 @@
+"""Hide and lock: cover first, then everything else."""

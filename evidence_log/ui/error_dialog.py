@@ -1,0 +1,41 @@
+"""What went wrong, in words: what happened, what to do, what was not lost."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from evidence_log.errors import EvidenceLogError
+from evidence_log.services.explain import explain
+from evidence_log.services.explain.texts import ErrorText
+from evidence_log.ui.desk import Desk
+from evidence_log.ui.plain import PlainLabel
+
+_WIDTH = 460
+
+
+class ErrorDialog(QDialog):
+    """One text and one way on."""
+
+    def __init__(self, text: ErrorText, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        words = desk.words
+        self.setWindowTitle(words("Notice"))
+        self.setMinimumWidth(desk.theme.pixels(_WIDTH))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(desk.theme.pixels(12))
+        layout.addWidget(PlainLabel(text.title, role="heading"))
+        layout.addWidget(PlainLabel(text.advice))
+        close = QPushButton(words("Go on"))
+        close.setProperty("role", "main")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        layout.addWidget(close)
+        self.setAccessibleName(text.title)
+        self.setAccessibleDescription(text.advice)
+
+
+def show_error(error: EvidenceLogError, desk: Desk, parent: QWidget | None) -> None:
+    """Open the dialog for a named error, without waiting for it."""
+    dialog = ErrorDialog(explain(error, desk.words), desk, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,1 @@
+"""The log: its entries by date, and the one that is read."""

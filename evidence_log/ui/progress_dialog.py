@@ -1,0 +1,76 @@
+"""Long work the person waits for, with a way to stop it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from evidence_log.jobs import Progress
+from evidence_log.ui.desk import Desk
+from evidence_log.ui.job_runner import JobHandle
+from evidence_log.ui.plain import PlainLabel
+
+T = TypeVar("T")
+
+_WIDTH = 420
+
+
+class ProgressDialog(QDialog):
+    """Shows how far a job has come; closes itself at any ending."""
+
+    def __init__(
+        self,
+        handle: JobHandle[T],
+        text: str,
+        desk: Desk,
+        parent: QWidget | None,
+        *,
+        can_stop: bool = True,
+    ) -> None:
+        """Without *can_stop* the job goes on to its end, and no button says other."""
+        super().__init__(parent)
+        self._handle = handle
+        self._can_stop = can_stop
+        words = desk.words
+        self.setWindowTitle(words("One moment"))
+        self.setMinimumWidth(desk.theme.pixels(_WIDTH))
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(text))
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(text)
+        layout.addWidget(self._bar)
+        self._stop = QPushButton(words("Stop"))
+        self._stop.clicked.connect(self._ask_to_stop)
+        self._stop.setVisible(can_stop)
+        layout.addWidget(self._stop)
+        handle.progressed.connect(self._show)
+        for ending in (
+            handle.succeeded,
+            handle.cancelled,
+            handle.failed,
+            handle.crashed,
+        ):
+            ending.connect(self.accept)
+
+    def _show(self, progress: Progress) -> None:
+        self._bar.setRange(0, max(progress.total, 1) if progress.total else 0)
+        self._bar.setValue(progress.done)
+
+    def _ask_to_stop(self) -> None:
+        if not self._can_stop:
+            return
+        self._stop.setEnabled(False)
+        self._handle.cancel()
+
+    def reject(self) -> None:
+        """Escape and the window's own button stop the job; it closes when it has."""
+        self._ask_to_stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """See :meth:`reject`."""
+        self._ask_to_stop()
+        event.ignore()

@@ -1,0 +1,1 @@
+"""The first start: what is safe, where, and with what passphrase."""
