@@ -87,7 +87,7 @@ class RowDelegate(QStyledItemDelegate):
         """Draw up to *most* lines from *line* on; return how many it took."""
         layout = QTextLayout(text, painter.font())
         layout.beginLayout()
-        starts = []
+        starts: list[int] = []
         while len(starts) < most and (found := layout.createLine()).isValid():
             found.setLineWidth(line.width())
             starts.append(found.textStart())
