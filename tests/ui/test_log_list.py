@@ -100,7 +100,7 @@ def test_a_row_says_date_text_and_what_is_special(desk: Desk, vault: Path):
                 "man. 2. februar 2026 kl. 20.03. Ringede. "
                 "Ringede · 5 gange · 1 fil · vigtigt · skrevet senere"
             ),
-            "fre. 2. januar 2026. Fejl. skrevet senere · trukket tilbage",
+            "fre. 2. januar 2026. Fejl. trukket tilbage · skrevet senere",
         ]
 
 
