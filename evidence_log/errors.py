@@ -152,6 +152,19 @@ class EmptyText(BadInput):
     """The description of what happened is empty."""
 
 
+class DateMissing(BadInput):
+    """An entry has no date yet."""
+
+
+class FieldRefused(BadInput):
+    """What was typed in a form cannot be used; *field* is the form's name for it."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(field)
+        self.field = field
+        self.text = text
+
+
 class ImpossibleDate(BadInput):
     """The date or time is not one that exists."""
 

@@ -40,6 +40,7 @@ GROUPS: dict[str, type[StrEnum]] = {
     "contact_form": ContactForm,
     "kind": EntryKind,
     "certainty": Certainty,
+    "certainty_screen": Certainty,
     "left_out_reason": LeftOutReason,
     "order_kind": OrderKind,
     "became_aware": BecameAware,

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from evidence_log import __version__
-from evidence_log.domain.entry import LeftOutReason
+from evidence_log.cli.argument_values import (
+    WITHDRAW_REASONS,
+    from_one,
+    person_name,
+    whole_day,
+)
+from evidence_log.cli.export_arguments import add_check, add_what_leaves
 from evidence_log.domain.incident_types import IncidentType
-from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.selection import ListOrder
-from evidence_log.domain.visible import is_hidden
-from evidence_log.errors import ImpossibleDate
 from evidence_log.i18n import LANGUAGES
-
-_MOST = 1_000_000
-
-WITHDRAW_REASONS = {
-    "sikkerhed": LeftOutReason.SAFETY,
-    "fejl": LeftOutReason.MISTAKE,
-    "dublet": LeftOutReason.DUPLICATE,
-    "andres-privatliv": LeftOutReason.OTHERS_PRIVACY,
-    "safety": LeftOutReason.SAFETY,
-    "mistake": LeftOutReason.MISTAKE,
-    "duplicate": LeftOutReason.DUPLICATE,
-    "others-privacy": LeftOutReason.OTHERS_PRIVACY,
-}
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -100,7 +89,7 @@ def _needs_vault(
     if writes:
         command.add_argument(
             "--helper",
-            type=_name,
+            type=person_name,
             metavar="NAME",
             default="",
             help="who types for the person",
@@ -185,7 +174,7 @@ def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     search = _command(commands, "search", "search entries and file names")
     _needs_vault(search)
     search.add_argument("query", metavar="QUERY", nargs="+")
-    search.add_argument("--limit", type=_positive, default=50, metavar="N")
+    search.add_argument("--limit", type=from_one, default=50, metavar="N")
 
 
 def _erase_command(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -232,8 +221,8 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
         metavar="H-001",
         help="tell this incident in full as an example; instead of those marked",
     )
-    _add_what_leaves(export)
-    _add_check(export)
+    add_what_leaves(export)
+    add_check(export)
     handover = _command(commands, "handover", "note that a report was handed over")
     _needs_vault(handover, writes=True)
     handover.add_argument("file", metavar="FILE", help="- is standard input")
@@ -244,57 +233,6 @@ def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
     verify.add_argument(
         "--code", "--seal", metavar="CODE", help="the control code on the cover"
     )
-
-
-def _add_what_leaves(export: argparse.ArgumentParser) -> None:
-    """What goes along beyond the log itself, and in which form."""
-    export.add_argument(
-        "--effects", action="store_true", help="take along what it did to the person"
-    )
-    export.add_argument(
-        "--originals",
-        choices=("safe", "untouched"),
-        default="safe",
-        help="safe: pictures with place or owner leave as copies without metadata",
-    )
-    export.add_argument(
-        "--declaration",
-        choices=("none", "self", "help"),
-        default="none",
-        help="a declaration to sign: kept by myself, or with help",
-    )
-    export.add_argument(
-        "--contact-sheet",
-        type=Path,
-        metavar="FILE",
-        help="also write how to reach the person, to a file beside the folder",
-    )
-    export.add_argument("--new-since", metavar="HANDOVER", default="", help="A-001")
-    export.add_argument(
-        "--max-part-mb",
-        type=_positive,
-        metavar="N",
-        help="split the originals over folders of at most N MB (1,000,000 bytes)",
-    )
-    export.add_argument(
-        "--archive", action="store_true", help="make a BagIt 1.0 bag (RFC 8493)"
-    )
-
-
-def _add_check(export: argparse.ArgumentParser) -> None:
-    export.add_argument(
-        "--check-only",
-        action="store_true",
-        help="list what the folder would tell; write nothing",
-    )
-    for name, does in (("--show", "show"), ("--leave-out", "leave out")):
-        export.add_argument(
-            name,
-            action="append",
-            default=[],
-            metavar="KIND:NUMBER",
-            help=f"{does} one thing of the check, now and later",
-        )
 
 
 def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -312,30 +250,16 @@ def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_period(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--from", dest="first", type=_day, metavar="D", help="first day, as 2025-03-14"
+        "--from",
+        dest="first",
+        type=whole_day,
+        metavar="D",
+        help="first day, as 2025-03-14",
     )
     command.add_argument(
-        "--to", dest="last", type=_day, metavar="D", help="last day, itself included"
+        "--to",
+        dest="last",
+        type=whole_day,
+        metavar="D",
+        help="last day, itself included",
     )
-
-
-def _day(text: str) -> date:
-    try:
-        found = PartialDate.parse(text)
-    except ImpossibleDate:
-        raise argparse.ArgumentTypeError(f"no such date: {text!r}") from None
-    if not found.day:
-        raise argparse.ArgumentTypeError(f"a whole date is needed: {text!r}")
-    return found.first_day
-
-
-def _name(text: str) -> str:
-    if any(is_hidden(sign) for sign in text):
-        raise argparse.ArgumentTypeError(f"a name has no such signs: {text!a}")
-    return text
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a number from 1 is needed: {text!r}")
-    return min(int(text), _MOST)

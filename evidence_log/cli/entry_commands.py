@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_log.cli.arguments import WITHDRAW_REASONS
+from evidence_log.cli.argument_values import WITHDRAW_REASONS
 from evidence_log.cli.command import DONE, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.entry import Entry

@@ -30,7 +30,7 @@ def _document(report: RepairReport) -> dict[str, Json]:
     before, after = report.readable or _NONE, report.whole or _NONE
     return {
         "ok": report.check.is_sound,
-        "changed": report.whole is not None or bool(report.originals),
+        "changed": report.has_changed,
         "healed": {
             "entries": after.entries - before.entries,
             "contents": after.contents - before.contents,
@@ -38,7 +38,7 @@ def _document(report: RepairReport) -> dict[str, Json]:
             "originals": after.originals - before.originals + len(report.originals),
         },
         "lost": _listed(report.lost),
-        "set_aside": None if report.set_aside is None else str(report.set_aside),
+        "set_aside": [str(folder) for folder in report.set_aside],
         "findings": _listed(report.check.findings),
     }
 
@@ -58,12 +58,12 @@ def _lines(report: RepairReport, words: Words) -> Iterator[str]:
         yield words("This was not found in any copy:")
         yield from _named(report.lost, words)
         yield words("Is there a copy elsewhere? Try again with --from and its folder.")
-    if report.set_aside is not None:
-        yield words("The damaged files are kept: {path}", path=report.set_aside)
+    for folder in report.set_aside:
+        yield words("The damaged files are kept: {path}", path=folder)
     yield from _named(report.check.findings, words)
     if not report.check.is_sound:
         yield words("Something is still damaged. Nothing has been deleted.")
-    elif report.whole is None and not report.originals:
+    elif not report.has_changed:
         yield words("Nothing is damaged, and nothing was changed.")
     else:
         yield words("Everything that is there now is as it was stored.")

@@ -96,16 +96,26 @@ def _about(entry: Entry, selection: Selection) -> bool:
     return not selection.about or not person or person == selection.about
 
 
-def _is_shown(entry: Entry, selection: Selection) -> bool:
-    if entry.withdrawn is not None:
+def is_shown(
+    kind: EntryKind, *, wish: bool | None, is_withdrawn: bool, effects: bool = False
+) -> bool:
+    """Whether an entry goes into a report; *wish* is what the person chose for it."""
+    if is_withdrawn:
         return False
-    wish = entry.content.private.in_report
     if wish is not None:
         return wish
-    kind = entry.content.kind
     if kind is EntryKind.EFFECT:
-        return selection.effects
+        return effects
     return _SHOWN_BY_DEFAULT[kind]
+
+
+def _is_shown(entry: Entry, selection: Selection) -> bool:
+    return is_shown(
+        entry.content.kind,
+        wish=entry.content.private.in_report,
+        is_withdrawn=entry.withdrawn is not None,
+        effects=selection.effects,
+    )
 
 
 def _reason(entry: Entry) -> LeftOutReason:

@@ -53,8 +53,7 @@ def _about_the_log(facts: ReportFacts) -> Iterator[MadeParagraph]:
         text=words(
             "Every incident got its number (H-001 …) when it was written down, and "
             "keeps it. Numbers can be missing here: an incident may lie outside the "
-            "period, concern another person, be left out, or have been withdrawn or "
-            "erased."
+            "period, concern another person, be left out, withdrawn or erased."
         ),
     )
     yield MadeParagraph(

@@ -15,7 +15,7 @@ from evidence_log.store.check import CheckReport
 from evidence_log.store.keyslots import Secret
 from evidence_log.store.rehearsal import Rehearsal
 
-__all__ = ["Backup", "Rehearsal", "back_up", "rehearse", "restore"]
+__all__ = ["Backup", "CheckReport", "Rehearsal", "back_up", "rehearse", "restore"]
 
 
 def back_up(log: OpenLog, target: Path, control: JobControl) -> Backup:

@@ -23,15 +23,33 @@ def read_facts(source: BufferedReader, worker: PictureWorker) -> EvidenceFacts:
     """What the file says of itself; leaves *source* at its start."""
     status = os.fstat(source.fileno())
     media_type = sniff(source.read(HEAD_BYTES))
-    modified = _instant(status.st_mtime)
     source.seek(0)
-    plain = EvidenceFacts(
-        media_type=media_type.value, kind=_kind(media_type), file_modified_at=modified
+    plain = replace(
+        _plain_facts(media_type), file_modified_at=_instant(status.st_mtime)
     )
     if not _is_looked_into(media_type) or status.st_size > MOST_BYTES_LOOKED_INTO:
         return plain
     content = source.read()
     source.seek(0)
+    return _looked_into(content, plain, worker)
+
+
+def read_facts_of(content: bytes, worker: PictureWorker) -> EvidenceFacts:
+    """What bytes in memory say of themselves, such as a pasted picture."""
+    plain = _plain_facts(sniff(content[:HEAD_BYTES]))
+    if not _is_looked_into(MediaType(plain.media_type)):
+        return plain
+    return _looked_into(content, plain, worker)
+
+
+def _plain_facts(media_type: MediaType) -> EvidenceFacts:
+    return EvidenceFacts(media_type=media_type.value, kind=_kind(media_type))
+
+
+def _looked_into(
+    content: bytes, plain: EvidenceFacts, worker: PictureWorker
+) -> EvidenceFacts:
+    media_type = MediaType(plain.media_type)
     with suppress(CannotShow):
         if media_type.is_picture:
             return _of_picture(worker.facts(content), plain)

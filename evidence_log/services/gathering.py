@@ -131,8 +131,7 @@ def gather(
     EvidenceDamaged, what chosen_examples raises and what *check* raises.
     """
     chosen = _choose(log, wish, check)
-    before = chosen.selected().entries
-    texts = _texts(log, before, files)
+    texts = _texts(log, before := chosen.selected().entries, files)
     privileged = _privileged(chosen, before, texts)
     selected = chosen.selected()
     examples = chosen_examples(log, wish.examples, {one.id for one in selected.entries})

@@ -81,7 +81,7 @@ def add_entries(
     added: list[AddedEntry] = []
     with log.vault.transaction():
         for draft in control.track(drafts, len(drafts)):
-            content = _with_references(log, draft.content)
+            content = with_references(log, draft.content)
             entry = log.vault.entries.add(content, author=author)
             stored = store_files(
                 log, draft.evidence, entry=entry.id, author=author, control=control
@@ -102,7 +102,7 @@ def amend_entry(
     entry = _changeable(log, number)
     draft = amended(entry.content, untrusted, folder)
     check_files([file.path for file in draft.evidence])
-    content = _with_references(log, draft.content)
+    content = with_references(log, draft.content)
     with log.vault.transaction():
         store_files(
             log, draft.evidence, entry=entry.id, author=author, control=JobControl()
@@ -175,7 +175,7 @@ def describe(log: OpenLog) -> About:
     )
 
 
-def _with_references(log: OpenLog, content: EntryContent) -> EntryContent:
+def with_references(log: OpenLog, content: EntryContent) -> EntryContent:
     """Name the person and the entry it repeats by their numbers, as we write them.
 
     An entry that names none of ours would be counted once more, unnoticed.

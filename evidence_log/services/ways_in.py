@@ -17,6 +17,7 @@ __all__ = [
     "FailedTries",
     "change_passphrase",
     "failed_tries_text",
+    "has_recovery_code",
     "renew_recovery_code",
 ]
 
@@ -44,6 +45,11 @@ def renew_recovery_code(log: OpenLog, show: Callable[[str, bool], None]) -> None
     code = RecoveryCode.new(log.surroundings.random_bytes)
     show(code.text, ways_in.has_recovery_code(log.vault))
     ways_in.set_recovery_code(log.vault, code)
+
+
+def has_recovery_code(log: OpenLog) -> bool:
+    """Whether a recovery code opens the log."""
+    return ways_in.has_recovery_code(log.vault)
 
 
 def failed_tries_text(log: OpenLog, words: Words) -> str:

@@ -8,9 +8,7 @@ courtesy, no proof. Nothing in it may change or delay how unlocking fails.
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -168,9 +166,6 @@ def _opened(path: Path, flags: int) -> Iterator[tuple[int, int]]:
         flags |= getattr(os, name, 0)
     handle = os.open(path, flags)
     try:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(errno.EINVAL, "not a file")
-        yield handle, state.st_size
+        yield handle, os.fstat(handle).st_size
     finally:
         os.close(handle)

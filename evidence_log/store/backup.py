@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_log.drive import named_failures
+from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     BackupAhead,
     BackupOfAnother,
@@ -64,6 +64,7 @@ def back_up(vault: Vault, target: Path, control: JobControl) -> Backup:
     with ExitStack() as held, named_failures(target):
         _refuse_stranger(vault, target)
         target.mkdir(mode=durable.FOLDER_MODE, exist_ok=True)
+        sync_folder(target.parent)
         held.callback(VaultLock(target).release)
         earlier = earlier_log(vault, target)
         _write_headers(vault, target)

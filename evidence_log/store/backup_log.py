@@ -16,7 +16,12 @@ from evidence_log.store.connection import (
 )
 from evidence_log.store.database import Database
 from evidence_log.store.head import KEEP, Head, HeadFile
-from evidence_log.store.keep import MOST_COPIES, kept_copies, next_place
+from evidence_log.store.keep import (
+    MOST_COPIES,
+    delete_set_aside,
+    kept_copies,
+    next_place,
+)
 from evidence_log.store.lineage import is_beginning_of, standing
 from evidence_log.store.log_copy import is_at_rest, look_into, write_copy
 from evidence_log.store.vault import DATABASE, Vault
@@ -77,6 +82,8 @@ def replace_log(vault: Vault, target: Path, earlier: EarlierLog | None) -> None:
             _put_aside(target)
         for beside in (write_ahead_log(path), path.with_name(f"{path.name}-shm")):
             beside.unlink(missing_ok=True)
+        # Else a power cut could leave the new log beside the older one's changes.
+        sync_folder(target)
         new.replace(path)
         sync_folder(target)
     head_file = HeadFile(folder=target, key=vault.key, random=vault.random_bytes)
@@ -96,6 +103,8 @@ def forget_copies(vault: Vault, target: Path) -> None:
             _delete(path)
     for path in kept_copies(target)[:-MOST_COPIES]:
         _delete(path)
+    if _erasures(vault.database):
+        delete_set_aside(target)  # what is damaged may hold it too, and cannot tell
 
 
 def _holds_erased(log: Database, vault: Vault) -> bool:

@@ -12,6 +12,8 @@ from evidence_log.domain.evidence import EvidenceId, evidence_id
 from evidence_log.errors import (
     DatabaseDamaged,
     EvidenceDamaged,
+    EvidenceErased,
+    EvidenceUnknown,
     HeaderDamaged,
     KeyParametersRefused,
     StorageFailed,
@@ -47,17 +49,25 @@ class CheckReport:
         return all(each.kind in NO_DAMAGE for each in self.findings)
 
 
+_BROKEN = Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=DATABASE)
+
+
 def check_vault(vault: Vault, control: JobControl) -> CheckReport:
-    """Read everything there is in *vault*. Progress counts bytes of originals."""
+    """Read everything there is in *vault*. Progress counts bytes of originals.
+
+    Raises StorageFailed errors where the drive takes no writing: that is no damage.
+    """
     findings: list[Damage] = []
+    try:
+        vault.database.empty_log()
+    except DatabaseDamaged:
+        findings.append(_BROKEN)
     for part in _PARTS:
         try:
             findings.extend(part(vault, control))
         except (DatabaseDamaged, StorageFailed):
             # One bad page makes later readings fail too; go on to the next part.
-            findings.append(
-                Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=DATABASE)
-            )
+            findings.append(_BROKEN)
     return CheckReport(
         findings=tuple(_without_consequences(dict.fromkeys(findings))),
         entries=_counted(vault.entries.count),
@@ -82,7 +92,9 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
         whole = tuple(header_files.find(vault.folder).whole)
     except (HeaderDamaged, KeyParametersRefused, VaultTooNew):
         whole = ()
-    for name in (*header_files.NAMES, header_files.KEPT):
+    # Older versions kept no header; only opening to write would have added it.
+    is_older = vault.database.is_read_only and not _is_there(vault, header_files.KEPT)
+    for name in (*header_files.NAMES, *(() if is_older else (header_files.KEPT,))):
         if name not in whole:
             yield Damage(kind=DamageKind.HEADER, subject=name)
     noticed = {
@@ -99,10 +111,13 @@ def _headers(vault: Vault, _: JobControl) -> Iterator[Damage]:
             yield Damage(kind=noticed[notice], subject="")
 
 
+def _is_there(vault: Vault, name: str) -> bool:
+    return (vault.folder / name).exists()
+
+
 def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
-    """Check every page of the file, after everything was moved into it."""
+    """Check every page of the file."""
     control.step(0, 0)
-    vault.database.empty_log()
     key, salt = vault.key.database_key(), vault.database_salt
     # By a connection of its own: a bad page would spoil the vault's own for good.
     with look_into(vault.folder / DATABASE, key=key, salt=salt) as database:
@@ -111,6 +126,9 @@ def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
         for told in database.rows("PRAGMA quick_check", (), str):
             if told != "ok":
                 yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
+
+
+_NO_ORIGINAL = (EvidenceDamaged, EvidenceErased, EvidenceUnknown, StorageFailed)
 
 
 def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
@@ -124,7 +142,7 @@ def _originals(vault: Vault, control: JobControl) -> Iterator[Damage]:
                 control.step(done, max(done, total))
             if not _is_whole_as_stored(vault, evidence):
                 yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
-        except (EvidenceDamaged, StorageFailed):
+        except _NO_ORIGINAL:
             yield Damage(kind=DamageKind.EVIDENCE, subject=evidence)
     yield from _without_a_partner(vault, known)
 
@@ -161,8 +179,8 @@ _PARTS = (
     _pages,
     check_ledger,
     check_contents,
-    check_keep,
     check_overview,
+    check_keep,
     _originals,
 )
 

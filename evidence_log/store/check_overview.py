@@ -39,23 +39,24 @@ class _Overview:
 
 def check_overview(vault: Vault, control: JobControl) -> Iterator[Damage]:
     """Compare what entries and originals are found by with their contents."""
+    control.step(0, 0)
     words = dict(vault.database.rows("SELECT rowid, words FROM search", (), _words))
+    entries = vault.versions.of_series(Series.ENTRY)
+    expected = _expected(entries)
     for number, latest, columns in vault.database.rows(_ENTRIES, (), _columns):
-        control.step(0, 0)
-        row = search_row(Series.ENTRY, number)
-        found = _Overview(latest=latest, columns=columns, words=words.pop(row, None))
-        if not _is_expected(vault, Series.ENTRY, number, found):
+        row = words.pop(search_row(Series.ENTRY, number), None)
+        found = _Overview(latest=latest, columns=columns, words=row)
+        if found != expected.get(number, _UNKNOWN):
             yield _damage(entry_id(number))
+    expected = _expected(vault.versions.of_series(Series.EVIDENCE))
     for number, latest in vault.database.rows(_ORIGINALS, (), _numbers):
-        row = search_row(Series.EVIDENCE, number)
-        found = _Overview(
-            latest=latest, columns=_NO_COLUMNS, words=words.pop(row, None)
-        )
-        if not _is_expected(vault, Series.EVIDENCE, number, found):
+        row = words.pop(search_row(Series.EVIDENCE, number), None)
+        found = _Overview(latest=latest, columns=_NO_COLUMNS, words=row)
+        if found != expected.get(number, _UNKNOWN):
             yield _damage(evidence_id(number))
     if words:
         yield _damage("search")
-    yield from _incidents(vault)
+    yield from _incidents(vault, entries)
     yield from _links(vault)
 
 
@@ -65,34 +66,45 @@ _ENTRIES = (
 _ORIGINALS = "SELECT number, latest FROM evidence"
 _INCIDENTS = "SELECT number, coalesce(incident, 0) FROM entry"
 
-
-def _is_expected(vault: Vault, series: Series, number: int, found: _Overview) -> bool:
-    try:
-        return found == _expected(vault, series, number)
-    except DatabaseDamaged:
-        return False
+# Of an entry of which a repair found nothing but its number.
+_UNKNOWN = _Overview(latest=1, columns=_NO_COLUMNS, words=None)
 
 
-def _expected(vault: Vault, series: Series, number: int) -> _Overview:
-    history = vault.versions.history(series, number)
-    if not history:  # a repair found nothing of it but its number
-        return _Overview(latest=1, columns=_NO_COLUMNS, words=None)
-    newest = max(history, key=lambda one: (one.document is not None, one.version))
+def _expected(versions: Sequence[Version]) -> dict[int, _Overview | None]:
+    """What each number should be found by; None where its content is no document."""
+    newest: dict[int, Version] = {}
+    for one in versions:
+        before = newest.get(one.number)
+        if before is None or _rank(one) > _rank(before):
+            newest[one.number] = one
+    return {number: _overview(version) for number, version in newest.items()}
+
+
+def _rank(version: Version) -> tuple[bool, int]:
+    """A later version counts, but one that says nothing any more does not."""
+    return version.document is not None, version.version
+
+
+def _overview(newest: Version) -> _Overview | None:
     columns, words = _NO_COLUMNS, None
-    if newest.document is not None and series is Series.ENTRY:
-        content = decode(newest.document, EntryContent)
-        columns, words = filtered_by(content), index_words(entry_texts(content))
-    elif newest.document is not None:
-        record = decode(newest.document, EvidenceRecord)
-        words = index_words(evidence_texts(record.original_name, record.notes))
+    try:
+        if newest.document is not None and newest.series is Series.ENTRY:
+            content = decode(newest.document, EntryContent)
+            columns, words = filtered_by(content), index_words(entry_texts(content))
+        elif newest.document is not None:
+            record = decode(newest.document, EvidenceRecord)
+            texts = evidence_texts(record.original_name, record.notes)
+            words = index_words(texts)
+    except DatabaseDamaged:
+        return None
     return _Overview(latest=newest.version, columns=columns, words=words)
 
 
-def _incidents(vault: Vault) -> Iterator[Damage]:
+def _incidents(vault: Vault, versions: Sequence[Version]) -> Iterator[Damage]:
     """H numbers are given in the order in which entries become incidents."""
     given = dict(vault.database.rows(_INCIDENTS, (), _numbers))
     before = 0
-    for entry in _first_incidents(vault.versions.of_series(Series.ENTRY)):
+    for entry in _first_incidents(versions):
         if given.get(entry, 0) <= before:
             yield _damage(entry_id(entry))
         before = max(before, given.get(entry, 0))

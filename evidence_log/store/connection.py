@@ -74,13 +74,15 @@ def copy_to_memory(connection: Connection, *, key: bytes, salt: bytes) -> Connec
 
 
 def read_head(path: Path) -> bytes:
-    """The first 16 bytes of the file: the salt. SQLCipher itself ignores them."""
+    """The first 16 bytes of the file: the salt. SQLCipher itself ignores them.
+
+    None of what is no file: a pipe would be waited for without end.
+    """
     with named_failures(path):
-        try:
-            with path.open("rb") as file:
-                return file.read(SALT_BYTES)
-        except FileNotFoundError:
+        if not path.is_file():
             return b""
+        with path.open("rb") as file:
+            return file.read(SALT_BYTES)
 
 
 def write_ahead_log(path: Path) -> Path:

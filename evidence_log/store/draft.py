@@ -50,10 +50,9 @@ class Draft:
         """
         path = self.folder / NAME
         with named_failures(path):
-            try:
-                raw = path.read_bytes()
-            except FileNotFoundError:
+            if not path.is_file():  # a pipe would be waited for without end
                 return None
+            raw = path.read_bytes()
             try:
                 return self._opened(raw)
             except InvalidTag:

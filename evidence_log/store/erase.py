@@ -11,17 +11,18 @@ vault remembers that this is under way, so that the next opening can finish it.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from evidence_log.domain.document import write_instant
 from evidence_log.domain.entry import Author, EntryId, incident_id
 from evidence_log.domain.evidence import EvidenceId, evidence_id
 from evidence_log.domain.ledger import Action
-from evidence_log.drive import named_failures, sync_folder
+from evidence_log.drive import named_failures
 from evidence_log.errors import EntryErased, EvidenceLogError
 from evidence_log.store.head import KEEP
+from evidence_log.store.keep import delete_set_aside, keep_copy
 from evidence_log.store.vault import Vault, VaultNotice
 from evidence_log.store.versions import Series
 
@@ -92,7 +93,12 @@ def erase(vault: Vault, number: str, *, author: Author) -> Erased:
         for evidence in what.evidence:
             _erase_original(vault, evidence, author)
         vault.database.change("UPDATE vault SET is_erasing = 1")
-    return Erased(what=what, is_finished=finish_erasing(vault))
+    is_finished = finish_erasing(vault)
+    if is_finished:
+        # Without one at once, the next opening that is due makes one.
+        with suppress(EvidenceLogError):
+            keep_copy(vault)
+    return Erased(what=what, is_finished=is_finished)
 
 
 def finish_erasing(vault: Vault) -> bool:
@@ -100,9 +106,10 @@ def finish_erasing(vault: Vault) -> bool:
 
     What the drive refuses now is tried again at the next opening.
     """
-    steps = (_delete_objects, _delete_kept, _delete_draft, _rewrite_database)
-    done = [_is_done(step, vault) for step in steps]  # each, whatever fails
-    return all(done) and _is_done(_remember_the_end, vault)
+    beside = [_is_done(step, vault) for step in (_delete_objects, _delete_draft)]
+    # Kept copies heal the log: they go only after every page of it could be read.
+    rewritten = _is_done(_rewrite_database, vault) and _is_done(_delete_kept, vault)
+    return rewritten and all(beside) and _is_done(_remember_the_end, vault)
 
 
 def resume_erasing(vault: Vault) -> None:
@@ -192,13 +199,9 @@ def _delete_kept(vault: Vault) -> None:
     """Delete every kept copy of the log: each may hold what was erased."""
     folder = vault.folder / KEEP
     with named_failures(folder):
-        for path in (*folder.glob("*.db*"), *folder.glob("damaged-*")):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        if folder.is_dir():
-            sync_folder(folder)
+        for path in folder.glob("*.db*"):
+            path.unlink()
+    delete_set_aside(vault.folder)
 
 
 def _delete_draft(vault: Vault) -> None:

@@ -41,5 +41,13 @@ class Handovers:
                 return handover_id(number), decode(newest.document, HandoverRecord)
         raise HandoverUnknown(untrusted_id)
 
+    def all(self) -> tuple[tuple[HandoverId, HandoverRecord], ...]:
+        """Every handover, in the order of recording."""
+        return tuple(
+            (handover_id(one.number), decode(one.document, HandoverRecord))
+            for one in self.versions.of_series(Series.HANDOVER)
+            if one.document is not None
+        )
+
 
 _LATEST = "SELECT max(number) FROM version WHERE series = ?"

@@ -64,11 +64,10 @@ class HeadFile:
     def read(self) -> Head | None:
         """What it says; None where it is missing or not as it was written."""
         with named_failures(self.path):
-            try:
-                with self.path.open("rb") as file:
-                    untrusted = file.read(_BYTES + 1)
-            except (FileNotFoundError, IsADirectoryError):
+            if not self.path.is_file():  # a pipe would be waited for without end
                 return None
+            with self.path.open("rb") as file:
+                untrusted = file.read(_BYTES + 1)
         nonce = untrusted[len(_MAGIC) :][:_NONCE_BYTES]
         if len(untrusted) != _BYTES or not untrusted.startswith(_MAGIC):
             return None

@@ -7,6 +7,7 @@ clean. Five stay. Nothing that is not a beginning of this log is deleted to make
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,6 +73,17 @@ def copy_into_keep(database: Database, *, key: bytes, salt: bytes) -> Path:
         copied.replace(place)
         sync_folder(keep)
     return place
+
+
+def delete_set_aside(folder: Path) -> None:
+    """Delete the damaged logs that ``keep`` of the vault at *folder* still holds."""
+    keep = folder / KEEP
+    with named_failures(keep):
+        for aside in keep.glob("damaged-*"):
+            if aside.is_dir() and not aside.is_symlink():
+                shutil.rmtree(aside)
+        if keep.is_dir():
+            sync_folder(keep)
 
 
 def next_place(folder: Path) -> Path:

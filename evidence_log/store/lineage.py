@@ -25,7 +25,8 @@ from evidence_log.store.vault import Vault, VaultNotice
 _OURS = r"log|header|lock|draft|attempts|head|objects|staging|keep|[0-9]{8}"
 _ADDED_TO = re.compile(rf"(?:{_OURS})[ (~_.-].*", re.IGNORECASE | re.DOTALL)
 _KNOWN = re.compile(
-    r"(?:log\.db(?:-wal|-shm|-journal)?|header\.[ab]|[0-9]{8}\.db|\.new)(?:\.new)?"
+    r"(?:log\.db(?:-wal|-shm|-journal)?|header\.[ab]|[0-9]{8}\.db|draft\.damaged"
+    rf"|{_OURS})(?:\.new)?"
 )
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import EvidenceUnknown
+from evidence_log.errors import EvidenceDamaged, EvidenceUnknown, StorageFailed
 from evidence_log.store import durable
 from evidence_log.store.head import KEEP
 from evidence_log.store.object_format import StoredObject
-from evidence_log.store.objects import OBJECTS, STAGING
+from evidence_log.store.objects import OBJECTS, STAGING, ObjectStore
 from evidence_log.store.vault import Vault
 
 _PIECE = 1 << 20
@@ -53,6 +53,18 @@ def heal_originals(
             _replace(vault, stored, source)
             healed.append(number)
     return tuple(healed)
+
+
+def opens(objects: ObjectStore, stored: StoredObject) -> bool:
+    """Whether the object is there and *stored* gives its original."""
+    digest = hashlib.sha256()
+    try:
+        with objects.open(stored, stored.id) as reader:
+            for piece in reader.chunks():
+                digest.update(piece)
+    except (EvidenceDamaged, StorageFailed):
+        return False
+    return digest.hexdigest() == stored.sha256
 
 
 def _is_as_stored(path: Path, stored: StoredObject) -> bool:

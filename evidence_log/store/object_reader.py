@@ -109,10 +109,10 @@ class ObjectReader:
 
     def _opened(self) -> BinaryIO:
         with named_failures(self._path):
-            try:
-                return self._path.open("rb", buffering=0)
-            except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-                raise EvidenceDamaged(self._name) from None
+            # A pipe would be waited for without end.
+            if not self._path.is_file():
+                raise EvidenceDamaged(self._name)
+            return self._path.open("rb", buffering=0)
 
     def _checked_nonce(self) -> bytes:
         with named_failures(self._path):

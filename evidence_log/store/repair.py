@@ -1,19 +1,16 @@
-"""Putting a damaged log right, from its own pages and from its kept copies.
-
-The damaged files are never deleted: they are set aside in ``keep``, and a later
-repair reads them too. The new log is written whole beside the old one and takes its
-place by a rename.
-"""
+"""Putting a damaged vault right: its log, its kept copies, and its originals."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from evidence_log.domain.ledger import Action
+from evidence_log.domain.document import encode
+from evidence_log.domain.evidence import evidence_id
+from evidence_log.domain.ledger import Action, LedgerRecord, leaf_hash, root
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     DatabaseDamaged,
@@ -22,34 +19,33 @@ from evidence_log.errors import (
     NothingToSalvage,
 )
 from evidence_log.jobs import JobControl
-from evidence_log.store import durable, header_files
+from evidence_log.store import header_files
 from evidence_log.store.check import CheckReport, check_vault
 from evidence_log.store.damage import NO_DAMAGE, Damage, DamageKind
-from evidence_log.store.head import KEEP
+from evidence_log.store.head import KEEP, Head, HeadFile
 from evidence_log.store.header_files import OpenedHeader
+from evidence_log.store.keep import keep_copy
 from evidence_log.store.keyslots import Random, Secret
-from evidence_log.store.object_healing import heal_originals, new_aside
-from evidence_log.store.objects import STAGING
+from evidence_log.store.lineage import standing
+from evidence_log.store.object_healing import heal_originals, new_aside, opens
+from evidence_log.store.objects import ObjectStore
 from evidence_log.store.opening import open_vault
-from evidence_log.store.pages import PageCipher, PageFile
+from evidence_log.store.rebuilding import pages_are_whole, read_sources, replace_log
 from evidence_log.store.salvage import SalvagedLog, salvage
 from evidence_log.store.salvaged_rows import Source
-from evidence_log.store.salvaged_source import read_source
-from evidence_log.store.salvaged_writing import write_log
-from evidence_log.store.vault import DATABASE, Clock, Vault
+from evidence_log.store.vault import Clock, Vault
 from evidence_log.store.vault_lock import VaultLock
 from evidence_log.store.versions import Series
-from evidence_log.store.wal import read_frames
 
-_KEPT = re.compile(r"[0-9]{8}\.db")
-_ASIDE = re.compile(r"damaged-[0-9]{4}")
-_BESIDE = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 _NOT_OF_THE_LOG = {
     DamageKind.HEADER,
     DamageKind.HEADER_REPAIRED,
     DamageKind.HEADER_OLDER,
     DamageKind.EVIDENCE,
     DamageKind.ATTEMPTS,
+    DamageKind.KEPT_COPY,
+    DamageKind.KEPT_HEAD,
+    DamageKind.LOG_DIVERGED,
     *NO_DAMAGE,
 }
 
@@ -70,7 +66,8 @@ class RepairReport:
 
     *readable* is what the damaged log alone gave, *whole* what there is now; both
     are None where the log was sound and is as it was. *lost* names what no copy held,
-    *originals* those brought back from a copy; *set_aside* is where the damaged log is.
+    *originals* those brought back from a copy. *set_aside* are the folders in ``keep``
+    where damaged files are now.
     """
 
     check: CheckReport
@@ -78,7 +75,12 @@ class RepairReport:
     whole: Tally | None = None
     lost: tuple[Damage, ...] = ()
     originals: tuple[str, ...] = ()
-    set_aside: Path | None = None
+    set_aside: tuple[Path, ...] = ()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was put right."""
+        return bool(self.whole or self.originals or self.set_aside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,60 +104,80 @@ class Repair:
         """
         if self.copy is not None and not header_files.is_vault(self.copy):
             raise NotAVault(self.copy)
-        report = self._sound(control) or self._rebuilt(control)
-        if self.copy is None or report.check.is_sound:
+        report = self._if_sound(control) or self._rebuilt(control)
+        if report.check.is_sound and not report.has_changed:
             return report
         with self._open() as vault:
-            damaged = [
-                one.subject
-                for one in report.check.findings
-                if one.kind is DamageKind.EVIDENCE
-            ]
-            healed = heal_originals(vault, self.copy, damaged)
-            return replace(report, originals=healed, check=check_vault(vault, control))
+            healed = self._heal_originals(vault, report.check)
+            aside = _set_copies_aside(vault, report.check)
+            if report.whole or aside:
+                keep_copy(vault)
+        with self._open() as vault:
+            return RepairReport(
+                check=check_vault(vault, control),
+                readable=report.readable,
+                whole=report.whole,
+                lost=report.lost,
+                originals=healed,
+                set_aside=report.set_aside + aside,
+            )
 
-    def _sound(self, control: JobControl) -> RepairReport | None:
+    def _if_sound(self, control: JobControl) -> RepairReport | None:
         """The report of a log that needs nothing, or None."""
-        if not self._pages_are_whole():
-            return None
+        with self._unlocked() as opened:
+            if not pages_are_whole(self.folder, opened) or self._is_put_back(opened):
+                return None
         try:
             with self._open() as vault:
                 report = check_vault(vault, control)
                 needs_log = any(_is_of_the_log(vault, one) for one in report.findings)
-                if needs_log or (self.copy is not None and _has_losses(vault)):
+                may_gain = self.copy is not None and _has_losses(vault)
+                if (
+                    needs_log
+                    or may_gain
+                    or self._has_better_rows(vault, opened, report)
+                ):
                     return None
         except DatabaseDamaged:
             return None
         return RepairReport(check=report)
 
-    def _open(self) -> Vault:
-        return open_vault(
-            self.folder, self.secret, clock=self.clock, random_bytes=self.random_bytes
+    def _is_put_back(self, opened: OpenedHeader) -> bool:
+        """Whether the kept copies go on where the log ends, as it was closed last."""
+        head = self._head(opened)
+        if head is None:
+            return False
+        own, *others = read_sources(self.folder, opened, self.copy)
+        if sum(1 for _ in own.of(LedgerRecord)) >= head.size:
+            return False
+        return _reaches(self._salvaged((own, *others), opened, head), head)
+
+    def _has_better_rows(
+        self, vault: Vault, opened: OpenedHeader, report: CheckReport
+    ) -> bool:
+        """Whether an original does not open because its row, not its file, is wrong."""
+        damaged = _named(report, DamageKind.EVIDENCE)
+        if not damaged:
+            return False
+        log = self._salvaged(read_sources(self.folder, opened, self.copy), opened)
+        return any(
+            evidence_id(row.evidence) in damaged
+            and row.stored != vault.evidence.stored_object(evidence_id(row.evidence))
+            for row in log.objects
         )
-
-    def _pages_are_whole(self) -> bool:
-        """Whether the driver would miss nothing; it is asked after this.
-
-        Opening the log moves the write-ahead log into it, as far as it is in order.
-        """
-        with self._unlocked() as opened:
-            frames = read_frames(self.folder / f"{DATABASE}-wal")
-            with PageFile(self.folder / DATABASE, _cipher(opened)) as pages:
-                return not pages.damaged() and all(one.is_in_order for one in frames)
 
     def _rebuilt(self, control: JobControl) -> RepairReport:
         with self._unlocked() as opened:
-            sources = tuple(self._sources(opened))
-            now = self.clock()
-            alone = salvage(sources[:1], now=now, random=self.random_bytes)
-            log = salvage(sources, now=now, random=self.random_bytes)
+            head = self._head(opened)
+            sources = read_sources(self.folder, opened, self.copy)
+            alone = self._salvaged(sources[:1], opened)
+            log = self._salvaged(sources, opened, head)
             if not log.records:
                 raise NothingToSalvage
-            new = self._written(log, opened)
-            aside = self._set_aside()
-            with named_failures(self.folder):
-                new.replace(self.folder / DATABASE)
-                sync_folder(self.folder)
+            aside = replace_log(self.folder, log, opened)
+        with self._open() as vault:
+            if head is None or not _went_another_way(log, head):
+                vault.head_file.write(standing(vault.ledger))
         with self._open() as vault:
             report = check_vault(vault, control)
         return RepairReport(
@@ -163,7 +185,36 @@ class Repair:
             readable=tally(alone),
             whole=tally(log),
             lost=log.lost,
-            set_aside=aside,
+            set_aside=(aside,),
+        )
+
+    def _salvaged(
+        self, sources: Sequence[Source], opened: OpenedHeader, head: Head | None = None
+    ) -> SalvagedLog:
+        objects = ObjectStore(
+            folder=self.folder, vault_id=opened.key.vault_id, random=self.random_bytes
+        )
+        return salvage(
+            sources,
+            now=self.clock(),
+            random=self.random_bytes,
+            opens=partial(opens, objects),
+            least=head.size if head else 0,
+        )
+
+    def _head(self, opened: OpenedHeader) -> Head | None:
+        return HeadFile(
+            folder=self.folder, key=opened.key, random=self.random_bytes
+        ).read()
+
+    def _heal_originals(self, vault: Vault, report: CheckReport) -> tuple[str, ...]:
+        if self.copy is None:
+            return ()
+        return heal_originals(vault, self.copy, _named(report, DamageKind.EVIDENCE))
+
+    def _open(self) -> Vault:
+        return open_vault(
+            self.folder, self.secret, clock=self.clock, random_bytes=self.random_bytes
         )
 
     @contextmanager
@@ -173,45 +224,6 @@ class Repair:
         with ExitStack() as undo:
             undo.callback(VaultLock(self.folder).release)
             yield header_files.unlock(self.folder, self.secret)
-
-    def _sources(self, opened: OpenedHeader) -> Iterator[Source]:
-        """Every copy of the log: itself, the kept ones, those set aside before."""
-        keep = self.folder / KEEP
-        with named_failures(keep):
-            there = sorted(keep.iterdir(), reverse=True) if keep.is_dir() else []
-        kept = [path for path in there if _KEPT.fullmatch(path.name)]
-        aside = [path / DATABASE for path in there if _ASIDE.fullmatch(path.name)]
-        others = [self.copy / DATABASE] if self.copy is not None else []
-        for path in (self.folder / DATABASE, *kept, *aside, *others):
-            with PageFile(path, _cipher(opened)) as pages:
-                yield read_source(pages)
-
-    def _written(self, log: SalvagedLog, opened: OpenedHeader) -> Path:
-        """Write *log* where the next opening tidies up, should this one not end."""
-        path = self.folder / STAGING / DATABASE
-        with named_failures(path):
-            durable.make_folder(path.parent)
-            for left in path.parent.glob(f"{DATABASE}*"):
-                left.unlink()
-        write_log(path, log, header=opened.header, key=opened.key)
-        return path
-
-    def _set_aside(self) -> Path:
-        """Copy the damaged log into a folder of its own, and move what is beside it.
-
-        The write-ahead log must not stay: it would be applied to the new log.
-        """
-        with named_failures(self.folder / KEEP):
-            aside = new_aside(self.folder)
-            if (self.folder / DATABASE).is_file():
-                durable.copy(self.folder / DATABASE, aside / DATABASE)
-            sync_folder(aside)
-            for name in _BESIDE:
-                if (self.folder / name).is_file():
-                    (self.folder / name).replace(aside / name)
-            sync_folder(aside)
-            sync_folder(self.folder)
-        return aside
 
 
 def tally(log: SalvagedLog) -> Tally:
@@ -225,8 +237,37 @@ def tally(log: SalvagedLog) -> Tally:
     )
 
 
-def _cipher(opened: OpenedHeader) -> PageCipher:
-    return PageCipher(key=opened.key.database_key(), salt=opened.header.database_salt)
+def _set_copies_aside(vault: Vault, report: CheckReport) -> tuple[Path, ...]:
+    """Move damaged kept copies out of the way of new ones."""
+    names = _named(report, DamageKind.KEPT_COPY)
+    if not names:
+        return ()
+    keep = vault.folder / KEEP
+    with named_failures(keep):
+        aside = new_aside(vault.folder)
+        for name in names:
+            (keep / name).replace(aside / name)
+        sync_folder(aside)
+        sync_folder(keep)
+    return (aside,)
+
+
+def _named(report: CheckReport, kind: DamageKind) -> tuple[str, ...]:
+    return tuple(one.subject for one in report.findings if one.kind is kind)
+
+
+def _reaches(log: SalvagedLog, head: Head) -> bool:
+    """Whether the ledger was once as *head* says."""
+    leaves = [leaf_hash(encode(record)) for record in log.records[: head.size]]
+    return root(leaves) == head.root
+
+
+def _went_another_way(log: SalvagedLog, head: Head) -> bool:
+    """Whether another record stands where the last one was; a lost one is no sign."""
+    if not 0 < head.size <= len(log.records):
+        return False
+    last = log.records[head.size - 1]
+    return last.action is not Action.SALVAGED and leaf_hash(encode(last)) != head.leaf
 
 
 def _has_losses(vault: Vault) -> bool:

@@ -8,17 +8,16 @@ erased in any copy stays erased. What is lost is named, never made up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from evidence_log.domain.document import decode
-from evidence_log.domain.entry import EntryContent, EntryKind, entry_id
 from evidence_log.domain.ledger import Action, LedgerRecord
 from evidence_log.errors import DatabaseDamaged
 from evidence_log.store.damage import Damage, DamageKind
-from evidence_log.store.exports import ExportRecord
 from evidence_log.store.keyslots import Random
+from evidence_log.store.object_format import StoredObject
 from evidence_log.store.salvaged_book import SalvagedBook
 from evidence_log.store.salvaged_contents import SalvagedContents
 from evidence_log.store.salvaged_facts import (
@@ -33,6 +32,7 @@ from evidence_log.store.salvaged_ledger import (
     of_one_history,
     record_of,
 )
+from evidence_log.store.salvaged_numbers import salvage_entries, salvage_exhibits
 from evidence_log.store.salvaged_originals import describe_anew, salvage_objects
 from evidence_log.store.salvaged_rows import (
     EntryRow,
@@ -73,48 +73,64 @@ class SalvagedLog:
     lost: tuple[Damage, ...]
 
 
-def salvage(sources: Sequence[Source], *, now: datetime, random: Random) -> SalvagedLog:
+def salvage(
+    sources: Sequence[Source],
+    *,
+    now: datetime,
+    random: Random,
+    opens: Callable[[StoredObject], bool],
+    least: int = 0,
+) -> SalvagedLog:
     """Put one log together from *sources*: the log itself, then its kept copies.
 
-    *now* (UTC) stands in the records that tell of losses.
+    *now* (UTC) stands in the records that tell of losses; *opens* tells whether an
+    object is readable, *least* how many records the ledger had at least.
     """
     ours = of_one_history(sources)
-    contents = SalvagedContents(ours)
-    known = choose_records(ours, contents.confirm, given_seals(contents.documents()))
-    rows = _version_rows(ours)
-    found = fill_gaps(known, rows, contents.told_of)
-    book = SalvagedBook(
-        found, now=now, is_damaged=any(source.damaged_pages for source in ours[:1])
-    )
-    for row in found.untold:
-        told = contents.told_of(row)
-        book.append(record_of(row.version, told or ()))
+    contents, rows = SalvagedContents(ours), _version_rows(ours)
+    book = _book(ours, contents, rows, now=now, least=least)
     erasures = _erasures(ours, book)
     versions = _in_order(_versions(book, contents, erasures), rows)
     versions += tuple(describe_anew(ours, versions, erasures, book=book, random=random))
-    entries = _entries(ours, versions, book)
-    objects = salvage_objects(ours, _latest_originals(versions), book)
+    entries = salvage_entries(ours, versions, book)
     originals = {one.number for one in versions if one.series is Series.EVIDENCE}
-    withdrawals = salvage_withdrawals(ours, book, random)
-    links = salvage_links(
-        ours,
-        book,
-        entries=frozenset(one.number for one in entries),
-        originals=frozenset(originals),
-        random=random,
-    )
-    return SalvagedLog(
-        records=book.records,
+    found = SalvagedLog(
+        records=(),
         versions=versions,
         entries=entries,
-        withdrawals=withdrawals,
-        links=links,
-        objects=objects,
-        exhibits=_exhibits(ours, versions, book),
+        withdrawals=salvage_withdrawals(ours, book, random),
+        links=salvage_links(
+            ours,
+            book,
+            entries=frozenset(one.number for one in entries),
+            originals=frozenset(originals),
+            random=random,
+        ),
+        objects=salvage_objects(ours, _latest_originals(versions), book, opens=opens),
+        exhibits=salvage_exhibits(ours, versions, book),
         erasures=erasures,
         is_erasing=any(source.is_erasing for source in ours[:1]),
-        lost=tuple(book.lost),
+        lost=(),
     )
+    return replace(found, records=book.records, lost=tuple(book.lost))
+
+
+def _book(
+    ours: Sequence[Source],
+    contents: SalvagedContents,
+    rows: Sequence[VersionRow],
+    *,
+    now: datetime,
+    least: int,
+) -> SalvagedBook:
+    """The ledger, with what versions that no record tells of need behind its end."""
+    known = choose_records(ours, contents.confirm, given_seals(contents.documents()))
+    found = fill_gaps(known, rows, contents.told_of, least=least if known else 0)
+    is_damaged = any(source.damaged_pages for source in ours[:1])
+    book = SalvagedBook(found, now=now, is_damaged=is_damaged)
+    for row in found.untold:
+        book.append(record_of(row.version, contents.told_of(row) or ()))
+    return book
 
 
 def _version_rows(sources: Sequence[Source]) -> tuple[VersionRow, ...]:
@@ -208,73 +224,10 @@ def _is_one_of(series: Series, document: bytes) -> bool:
     return True
 
 
-def _entries(
-    sources: Sequence[Source], versions: Iterable[Version], book: SalvagedBook
-) -> tuple[EntryRow, ...]:
-    """Every entry with its numbers; a lost H number follows from the order.
-
-    An entry gets one when it is first an incident (store/entries.py).
-    """
-    incidents: dict[int, int] = {}
-    for source in sources:
-        for row in source.of(EntryRow):
-            incidents[row.number] = incidents.get(row.number) or row.incident
-    written = {one.number for one in versions if one.series is Series.ENTRY}
-    given = 0
-    for number in _first_incidents(versions):
-        incidents[number] = incidents.get(number) or given + 1
-        given = max(given, incidents[number])
-    for number in sorted(incidents.keys() - written):
-        book.lose(DamageKind.CONTENT, entry_id(number))
-    return tuple(
-        EntryRow(number=number, incident=incidents.get(number, 0))
-        for number in sorted(written | incidents.keys())
-    )
-
-
-def _first_incidents(versions: Iterable[Version]) -> dict[int, None]:
-    """The entries that are incidents, in the order in which they became it."""
-    return {
-        one.number: None
-        for one in versions
-        if one.series is Series.ENTRY
-        and one.document is not None
-        and decode(one.document, EntryContent).kind is EntryKind.INCIDENT
-    }
-
-
 def _latest_originals(versions: Iterable[Version]) -> dict[int, bytes]:
     """Each original's number and the last document that tells of it."""
     return {
         one.number: one.document
         for one in versions
         if one.series is Series.EVIDENCE and one.document is not None
-    }
-
-
-def _exhibits(
-    sources: Sequence[Source], versions: Iterable[Version], book: SalvagedBook
-) -> tuple[ExhibitRow, ...]:
-    """Bilag numbers: an original has one, none is given twice, none goes unnoticed."""
-    originals = {one.number for one in versions if one.series is Series.EVIDENCE}
-    found: dict[int, ExhibitRow] = {}
-    taken: set[int] = set()
-    for source in sources:
-        for row in source.of(ExhibitRow):
-            is_free = row.evidence not in found and row.number not in taken
-            if is_free and row.evidence in originals:
-                found[row.evidence] = row
-                taken.add(row.number)
-    for number in sorted(_handed_over(versions) - taken):
-        book.lost.append(Damage(kind=DamageKind.EXHIBIT_NUMBER, subject=str(number)))
-    return tuple(found.values())
-
-
-def _handed_over(versions: Iterable[Version]) -> set[int]:
-    """The Bilag numbers that stand in packages."""
-    return {
-        number
-        for one in versions
-        if one.series is Series.EXPORT and one.document is not None
-        for number in decode(one.document, ExportRecord).exhibits
     }

@@ -48,15 +48,14 @@ Fits = Callable[[LedgerRecord], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundLedger:
-    """The records at their sequences, and versions that no record tells of."""
+    """The records at their sequences, and versions that no record tells of.
+
+    *length* is how many records there were, as far as is known.
+    """
 
     records: dict[int, LedgerRecord]
     untold: tuple[VersionRow, ...]
-
-    @property
-    def length(self) -> int:
-        """How many records there were, as far as is known."""
-        return max(self.records, default=-1) + 1
+    length: int
 
     def lost(self) -> tuple[int, ...]:
         """The sequences of which nothing is left."""
@@ -137,11 +136,14 @@ def fill_gaps(
     known: Mapping[int, LedgerRecord],
     versions: Iterable[VersionRow],
     commitments: Callable[[VersionRow], tuple[Commitment, ...] | None],
+    *,
+    least: int,
 ) -> FoundLedger:
     """Make lost records again where their place is certain.
 
     It is where between two known versions as many records are lost as versions
-    have none. *commitments* gives None for a version whose content is not there.
+    have none. *commitments* gives None for a version whose content is not there;
+    *least* is how many records there were at least.
     """
     records = dict(known)
     in_order = sorted(versions, key=lambda row: row.id)
@@ -157,11 +159,12 @@ def fill_gaps(
             waiting, below = [], place + 1
         elif row.version.subject not in told:
             waiting.append(row)
-    end = max(known, default=-1) + 1
+    end = max(max(known, default=-1) + 1, least)
     missing = sum(each not in known for each in range(below, end))
     tail = range(below, end + max(0, len(waiting) - missing))
     untold += _place(records, waiting, tail, commitments)
-    return FoundLedger(records=records, untold=tuple(untold))
+    length = max(end, max(records, default=-1) + 1)
+    return FoundLedger(records=records, untold=tuple(untold), length=length)
 
 
 def _places(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from evidence_log.domain.document import decode, encode, fields
 from evidence_log.domain.evidence import (
@@ -15,6 +14,7 @@ from evidence_log.domain.evidence import (
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.evidence_rows import EvidenceRecord
 from evidence_log.store.keyslots import Random
+from evidence_log.store.object_format import StoredObject
 from evidence_log.store.salvaged_book import SalvagedBook
 from evidence_log.store.salvaged_ledger import PROGRAM, record_of
 from evidence_log.store.salvaged_rows import ErasureRow, ObjectRow, Source
@@ -28,24 +28,33 @@ _UNKNOWN_NOTES = EvidenceNotes(intimate=True, shows_minor=True)
 
 
 def salvage_objects(
-    sources: Sequence[Source], contents: Mapping[int, bytes], book: SalvagedBook
+    sources: Sequence[Source],
+    contents: Mapping[int, bytes],
+    book: SalvagedBook,
+    *,
+    opens: Callable[[StoredObject], bool],
 ) -> tuple[ObjectRow, ...]:
     """The object of each original in *contents* (its number and latest document).
 
-    It is the one of that size and SHA-256, whatever number its row bears.
+    It is the one of that size and SHA-256, whatever number its row bears. Where copies
+    of the log differ, it is the one that *opens*.
     """
-    rows = [row for source in sources for row in source.of(ObjectRow)]
-    by_sha256 = {row.stored.sha256: row for row in reversed(rows)}
+    rows: dict[tuple[str, int], dict[StoredObject, None]] = {}
+    for source in sources:
+        for row in source.of(ObjectRow):
+            key = row.stored.sha256, row.stored.size
+            rows.setdefault(key, {})[row.stored] = None
     found: list[ObjectRow] = []
     for evidence, document in sorted(contents.items()):
         record = decode(document, EvidenceRecord)
-        row = by_sha256.get(record.sha256)
-        if row is None or row.stored.size != record.size:
+        some = tuple(rows.get((record.sha256, record.size), ()))
+        if not some:
             book.lost.append(
                 Damage(kind=DamageKind.EVIDENCE, subject=evidence_id(evidence))
             )
-        else:
-            found.append(replace(row, evidence=evidence))
+            continue
+        best = some[0] if len(some) == 1 else next(filter(opens, some), some[0])
+        found.append(ObjectRow(evidence=evidence, stored=best))
     return tuple(found)
 
 

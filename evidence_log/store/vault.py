@@ -16,6 +16,7 @@ from evidence_log.store.connection import read_head
 from evidence_log.store.database import Database
 from evidence_log.store.draft import Draft
 from evidence_log.store.entries import Entries
+from evidence_log.store.entry_index import EntryIndex
 from evidence_log.store.evidence import EvidenceBox
 from evidence_log.store.exports import Exports
 from evidence_log.store.handovers import Handovers
@@ -85,6 +86,7 @@ class Vault:
         )
         self.draft = Draft(folder=folder, key=key, random=random_bytes)
         self.entries = Entries(versions=self.versions, search=self.search)
+        self.entry_index = EntryIndex(database=database)
         self.evidence = EvidenceBox(
             objects=self.objects, versions=self.versions, search=self.search
         )

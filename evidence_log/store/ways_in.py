@@ -12,7 +12,6 @@ from dataclasses import replace
 from evidence_log.errors import (
     DatabaseDamaged,
     EmptyPassphrase,
-    HeaderDamaged,
     SecretUnsettled,
     StorageFailed,
 )
@@ -42,7 +41,8 @@ def set_passphrase(vault: Vault, passphrase: str, *, derivation: KeyDerivation) 
     """Have *passphrase* open *vault* from now on, and the one before no longer.
 
     Raises EmptyPassphrase, HeaderDamaged, StorageFailed errors (then the one
-    before holds), and SecretUnsettled where either may hold.
+    before holds), SecretUnsettled where either may hold, and WrongPassphrase where
+    the new slot does not open (then nothing was written).
     """
     before = header_files.current(vault.folder, vault.key)
     slot = wrap_for_passphrase(
@@ -92,10 +92,12 @@ def _with_slot(before: Header, slot: Slot) -> Header:
 
 
 def _write(vault: Vault, new: Header, secret: Secret) -> None:
-    """Prove that *secret* opens *new* as its bytes say it, then write it."""
+    """Write *new*, once *secret* was seen to open it as its bytes say it.
+
+    Memory that failed while wrapping would else lock the person out.
+    """
     read_back = header.read(header.write(new, vault.key.header_key()))
-    if unwrap(read_back.header.slots, secret, new.vault_id) != vault.key:
-        raise HeaderDamaged
+    unwrap(read_back.header.slots, secret, new.vault_id)
     try:
         header_files.write_all(vault.folder, new, vault.key)
     except StorageFailed:

@@ -18,6 +18,7 @@ from evidence_log.ui.desk import Desk
 from evidence_log.ui.flow import Flow
 from evidence_log.ui.icons import Icons
 from evidence_log.ui.job_runner import JobRunner, let_windows_interrupt
+from evidence_log.ui.qt_words import translate_qt
 from evidence_log.ui.theme import Theme
 
 _NAME = "noter"
@@ -44,6 +45,7 @@ def run_windows(
     application.setQuitOnLastWindowClosed(True)
     theme = Theme()
     theme.put_on(application)
+    translate_qt(application, language)
     desk = Desk(
         words=load_words(language),
         theme=theme,

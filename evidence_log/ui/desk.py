@@ -11,6 +11,7 @@ from evidence_log.services.settings import Settings
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.ui.icons import Icons
 from evidence_log.ui.job_runner import JobRunner
+from evidence_log.ui.qt_words import translate_qt
 from evidence_log.ui.theme import Mode, Theme
 
 
@@ -30,6 +31,7 @@ def dressed(desk: Desk, settings: Settings, application: QApplication) -> Desk:
     theme = Theme(mode=Mode(settings.look), factor=settings.text_percent / 100)
     theme.put_on(application)
     language = settings.language if settings.language in LANGUAGES else LANGUAGES[0]
+    translate_qt(application, language)
     return replace(
         desk,
         words=load_words(language),

@@ -54,6 +54,7 @@ class Flow(QObject):
             return
         unlock = UnlockWindow(self._desk, folder)
         unlock.unlocked.connect(self._opened)
+        unlock.unlocked_by_code.connect(self._opened_by_code)
         unlock.other_log_chosen.connect(self.begin)
         unlock.first_start_chosen.connect(lambda: self.begin(None))
         self._show(unlock)
@@ -76,6 +77,12 @@ class Flow(QObject):
             return
         hide_all(self._application)
         self._leave(begin_again=False)
+
+    def _opened_by_code(self, session: LogSession) -> None:
+        """Who had to use the code has no passphrase that works: ask for one."""
+        self._opened(session)
+        if isinstance(self._window, Shell):
+            self._window.change_passphrase()
 
     def _opened(self, session: LogSession) -> None:
         self._session = session

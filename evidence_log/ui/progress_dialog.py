@@ -21,10 +21,18 @@ class ProgressDialog(QDialog):
     """Shows how far a job has come; closes itself at any ending."""
 
     def __init__(
-        self, handle: JobHandle[T], text: str, desk: Desk, parent: QWidget | None
+        self,
+        handle: JobHandle[T],
+        text: str,
+        desk: Desk,
+        parent: QWidget | None,
+        *,
+        can_stop: bool = True,
     ) -> None:
+        """Without *can_stop* the job goes on to its end, and no button says other."""
         super().__init__(parent)
         self._handle = handle
+        self._can_stop = can_stop
         words = desk.words
         self.setWindowTitle(words("One moment"))
         self.setMinimumWidth(desk.theme.pixels(_WIDTH))
@@ -37,6 +45,7 @@ class ProgressDialog(QDialog):
         layout.addWidget(self._bar)
         self._stop = QPushButton(words("Stop"))
         self._stop.clicked.connect(self._ask_to_stop)
+        self._stop.setVisible(can_stop)
         layout.addWidget(self._stop)
         handle.progressed.connect(self._show)
         for ending in (
@@ -52,6 +61,8 @@ class ProgressDialog(QDialog):
         self._bar.setValue(progress.done)
 
     def _ask_to_stop(self) -> None:
+        if not self._can_stop:
+            return
         self._stop.setEnabled(False)
         self._handle.cancel()
 

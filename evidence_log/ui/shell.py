@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from evidence_log.services.log_session import LogSession
+from evidence_log.services.notices import notice_lines
 from evidence_log.services.settings import Settings
+from evidence_log.services.ways_in import failed_tries_text, has_recovery_code
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.log.log_place import LogPlace
-from evidence_log.ui.plain import name
+from evidence_log.ui.notice_strip import NoticeStrip
+from evidence_log.ui.top_bar import TopBar
+from evidence_log.ui.ways.backup_dialog import BackupDialog
+from evidence_log.ui.ways.passphrase_dialog import PassphraseDialog
+from evidence_log.ui.ways.recovery_dialog import RecoveryDialog
 
 _WIDTH, _HEIGHT = 1100, 760
 
@@ -42,6 +40,10 @@ class Shell(QMainWindow):
         """Keep what is being written, encrypted."""
         self._log.save_draft()
 
+    def change_passphrase(self) -> None:
+        """Ask for another passphrase."""
+        PassphraseDialog(self._desk, self._session, self).open()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing the window is hiding: everything is saved first."""
         self.hide_wished.emit()
@@ -52,42 +54,58 @@ class Shell(QMainWindow):
         self.setWindowTitle(self.settings.title or words("Notes"))
         self.setWindowIcon(self._desk.icons.icon(self.settings.icon))
         self.resize(px(_WIDTH), px(_HEIGHT))
-        bar = QHBoxLayout()
-        self._new = QPushButton(words("New entry"))
-        self._new.setIcon(self._desk.icons.icon("new"))
-        self._new.setProperty("role", "main")
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(words("Search"))
-        self._search.setClearButtonEnabled(True)
-        name(self._search, words("Search"))
-        self._lock = QPushButton(words("Lock"))
-        self._lock.setIcon(self._desk.icons.icon("lock"))
-        self._hide = QPushButton(words("Hide"))
-        self._hide.setIcon(self._desk.icons.icon("leave"))
-        bar.addWidget(self._new)
-        bar.addWidget(self._search, stretch=1)
-        self._settings = QToolButton()
-        self._settings.setIcon(self._desk.icons.icon("settings"))
-        name(self._settings, words("Settings"))
-        bar.addWidget(self._settings)
-        bar.addWidget(self._lock)
-        bar.addWidget(self._hide)
+        self._bar = TopBar(self._desk, self._menu())
         self._log = LogPlace(self._desk, self._session, settings=self.settings)
         whole = QWidget()
         layout = QVBoxLayout(whole)
-        layout.addLayout(bar)
+        for part in (self._bar, self._noticed(), self._next_step()):
+            layout.addWidget(part)
         layout.addWidget(self._log, stretch=1)
         self.setCentralWidget(whole)
 
+    def _noticed(self) -> NoticeStrip:
+        """What was noticed at opening."""
+        words, log = self._desk.words, self._session.log
+        lines = [failed_tries_text(log, words), *notice_lines(log, words)]
+        told = "\n".join(line for line in lines if line)
+        return NoticeStrip(told, QPushButton(words("I have read it")))
+
+    def _next_step(self) -> NoticeStrip:
+        """What is left from the first start, until it is done; it can always wait."""
+        words = self._desk.words
+        is_done = has_recovery_code(self._session.log)
+        make, later = QPushButton(words("Recovery code …")), QPushButton(words("Later"))
+        make.clicked.connect(self._make_recovery_code)
+        text = words(
+            "When you have time: make a recovery code, so that you can get in if you "
+            "forget the passphrase. And keep a copy of the log with someone you trust."
+        )
+        return NoticeStrip("" if is_done else text, make, later)
+
+    def _menu(self) -> QMenu:
+        words = self._desk.words
+        menu = QMenu(self)
+        menu.addAction(words("Another passphrase …"), self.change_passphrase)
+        menu.addAction(words("Recovery code …"), self._make_recovery_code)
+        menu.addAction(words("Copy the log …"), self._copy_log)
+        return menu
+
+    def _make_recovery_code(self) -> None:
+        RecoveryDialog(self._desk, self._session, self).open()
+
+    def _copy_log(self) -> None:
+        BackupDialog(self._desk, self._session, self).open()
+
     def _connect(self) -> None:
-        self._new.clicked.connect(self._log.write_new)
-        self._search.textChanged.connect(self._log.search)
-        self._settings.clicked.connect(self.settings_wished)
-        self._lock.clicked.connect(self.lock_wished)
-        self._hide.clicked.connect(self.hide_wished)
+        bar = self._bar
+        bar.new.clicked.connect(self._log.write_new)
+        bar.search.textChanged.connect(self._log.search)
+        bar.settings.clicked.connect(self.settings_wished)
+        bar.lock.clicked.connect(self.lock_wished)
+        bar.hide_all.clicked.connect(self.hide_wished)
         for keys, act in (
             ("Ctrl+N", self._log.write_new),
-            ("Ctrl+F", self._search.setFocus),
+            ("Ctrl+F", bar.search.setFocus),
             ("Ctrl+L", self.lock_wished.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

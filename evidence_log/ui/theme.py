@@ -130,8 +130,7 @@ def _palette(colours: Colours) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     """``resources/windows.qss`` in our colours; its pixels grow with the text."""
-    rules = Template((resources() / "windows.qss").read_text("utf-8"))
-    return _PIXELS.sub(
-        lambda found: f"{theme.pixels(int(found[1]))}px",
-        rules.substitute(asdict(theme.colours)),
-    )
+    rules = (resources() / "windows.qss").read_text("utf-8")
+    grown = _PIXELS.sub(lambda found: f"{theme.pixels(int(found[1]))}px", rules)
+    icons = (resources() / "icons").as_posix()
+    return Template(grown).substitute(asdict(theme.colours), icons=icons)

@@ -151,29 +151,38 @@ def commands_of(page: Path) -> list[str]:
 def typed(command: str, home: Path, passphrase: str) -> str:
     """What a person sees who types *command*, and the passphrase when asked."""
     ours, theirs = pty.openpty()
-    # Whoever has no terminal gets the first one that is opened.
-    line = f"exec <{os.ttyname(theirs)} >&0 2>&0; exec {command}"
+    takes_terminal = (
+        "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+        "os.execvp('sh', ['sh', '-c', sys.argv[1]])"
+    )
     child = subprocess.Popen(
-        ["/bin/sh", "-c", line],
+        [sys.executable, "-c", takes_terminal, command],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
         cwd=home,
         env=surroundings(home),
         start_new_session=True,
     )
     os.close(theirs)
-    os.write(ours, f"{passphrase}\n".encode())
-    seen = b""
-    while True:
-        try:
-            part = os.read(ours, 4096)
-        except OSError:  # so Linux tells that nobody holds the other end
-            break
-        if not part:
-            break
+    seen, is_answered = b"", False
+    while part := what_comes(ours):
         seen += part
+        if not is_answered and seen.endswith(b"Adgangskode: "):
+            os.write(ours, f"{passphrase}\n".encode())
+            is_answered = True
     os.close(ours)
     shown = seen.decode()
     assert child.wait() == 0, shown
     return shown
+
+
+def what_comes(terminal: int) -> bytes:
+    """The next bytes; none where nobody holds the other end any more."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # so Linux tells it
+        return b""
 
 
 def surroundings(home: Path) -> dict[str, str]:

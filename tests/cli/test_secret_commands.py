@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from cli.test_journeys import fits
 from command_line import PASSPHRASE, CommandLine, Outcome
 
+from evidence_log.cli.application import run
+from evidence_log.cli.console import Streams
 from evidence_log.store import attempts
 from evidence_log.store.keyslots import SlotKind
 
@@ -151,6 +154,34 @@ def test_a_change_whose_outcome_is_not_known_says_to_keep_both(cli, new_file):
     assert "Prøv først den nye adgangskode" in failed.err
     (cli.vault / "header.b.new").rmdir()
     assert listed(cli, NEW).code == 0
+
+
+def answering(cli: CommandLine, command: str, *answers: str) -> tuple[int, list[str]]:
+    """Run a command at a terminal; the exit code, and what was asked."""
+    asked: list[str] = []
+    left = iter(answers)
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(left)
+
+    out = io.StringIO()
+    streams = Streams(stdin=io.BytesIO(), stdout=out, stderr=out, ask=ask)
+    return run([command, str(cli.vault)], streams, cli.surroundings), asked
+
+
+def test_at_a_terminal_everything_is_asked_for_in_its_own_words(cli, slip):
+    asked_for_new = ["Ny adgangskode: ", "Den samme adgangskode igen: "]
+    code, asked = answering(cli, "passwd", PASSPHRASE, NEW, NEW)
+    assert (code, asked) == (0, ["Adgangskode: ", *asked_for_new])
+    code, asked = answering(cli, "recover", slip.read_text(), PASSPHRASE, PASSPHRASE)
+    assert (code, asked) == (0, ["Gendannelseskode: ", *asked_for_new])
+    assert listed(cli, PASSPHRASE).code == 0
+
+
+def test_a_new_passphrase_typed_differently_the_second_time_changes_nothing(cli):
+    assert answering(cli, "passwd", PASSPHRASE, NEW, NEW + "?")[0] == 2
+    assert listed(cli, PASSPHRASE).code == 0
 
 
 # --- failed tries ---------------------------------------------------------

@@ -169,8 +169,12 @@ class Vault:
         """Documents by subject, the ledger that bears them out, and its seal."""
         records = [row["record"] for row in self.rows("SELECT * FROM ledger")]
         ledger = [parsed(record, "ledger") for record in records]
-        told = {(r["subject"], canonical(r.get("commitments", []))) for r in ledger}
-        kept, documents = {("vault", b"[]")}, {}
+        each = [(r["subject"], canonical(r.get("commitments", []))) for r in ledger]
+        mended = [r["action"] == "salvaged" for r in ledger]
+        lost = {t for t, is_mended in zip(each, mended, strict=True) if is_mended}
+        gaps = [at for at, t in enumerate(each) if t[0] == "ledger"]
+        told = {t for t, is_mended in zip(each, mended, strict=True) if not is_mended}
+        kept, documents = {("vault", b"[]")} if 0 not in gaps else set(), {}
         for subject, raw, salts in self.database.execute(KEPT):
             document = parsed(raw, subject)
             kept.add((subject, committed(document, salts)))
@@ -181,13 +185,14 @@ class Vault:
         need(gone == erased, "erasure")
         kept |= {(subject, b"[]") for subject in erased}
         told -= {t for t in told if "/" in t[0] and t[0].split("/")[0] in erased}
-        differing = {subject for subject, _ in kept ^ told}
+        differing = {subject for subject, _ in (kept - told) | (told - kept - lost)}
         need(not differing, f"ledger: {sorted(differing)}")
         for place, record in enumerate(ledger):
             need(record["sequence"] == place, f"ledger: {place}")
-            if record["action"] == "exported":
+            if record["action"] == "exported" and place <= min(gaps, default=place):
                 before = seal(records[:place])
-                need(documents[record["subject"]]["seal"] == before, record["subject"])
+                said = documents.get(record["subject"], {"seal": before})
+                need(said["seal"] == before, record["subject"])
         return documents, ledger, seal(records)
 
     def original(self, row: Json) -> bytes:

@@ -100,6 +100,7 @@ def fill(cli: CommandLine) -> Json:
     done(cli, "handover", "-", said=HANDED_OVER)
     done(cli, "amend", "N-0001", "-", said={"effect": "sover ikke"})
     return {
+        "erased": erase_something(cli),
         "passphrase": PASSPHRASE,
         "recovery_code": code,
         "control_code": made["control_code"],
@@ -107,6 +108,17 @@ def fill(cli: CommandLine) -> Json:
             hashlib.sha256(content(size)).hexdigest() for size in ORIGINALS.values()
         ],
     }
+
+
+def erase_something(cli: CommandLine) -> list[str]:
+    """Add an entry with a file of its own, and erase both."""
+    wrong = cli.folder / "forkert.txt"
+    wrong.write_bytes(b"forkert fil")
+    (added,) = cli.add(
+        {"date": "2025-12", "what": "Skulle ikke stå her", "evidence": [str(wrong)]}
+    )
+    done(cli, "erase", "--entry", added["id"], "--yes")
+    return [added["id"], *added["evidence"]]
 
 
 def store(target: Path) -> None:

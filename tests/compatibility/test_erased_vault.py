@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,22 @@ from compatibility.test_standalone_reader import opened_for_change, refusal
 from compatibility.written_vault import PASSPHRASE, Written, done
 
 
-@pytest.fixture
-def erased(written: Written, copied: Path) -> Path:
+@pytest.fixture(scope="module")
+def erased(written: Written, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The vault after its fullest entry was erased, with five of its originals."""
-    cli = CommandLine(copied.parent)
+    cli = CommandLine(tmp_path_factory.mktemp("erased"))
     cli.passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    cli.vault = copied
+    shutil.copytree(written.cli.vault, cli.vault)
     gone = done(cli, "erase", "--entry", "N-0002", "--yes")
     assert gone["kept_for_others"] == ["M-0002"]
     assert len(gone["evidence"]) == 5
-    return copied
+    return cli.vault
+
+
+@pytest.fixture
+def tampered(erased: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be tampered with."""
+    return Path(shutil.copytree(erased, tmp_path / "tampered"))
 
 
 def test_the_rest_is_read_and_the_ledger_bears_it_out(erased: Path, read: Vault):
@@ -56,19 +63,19 @@ def test_the_seal_in_a_package_from_before_still_fits(erased: Path, read: Vault)
     ],
 )
 def test_an_erasing_the_ledger_does_not_bear_out_is_refused(
-    erased: Path, change: str, named: str
+    tampered: Path, change: str, named: str
 ):
-    database = opened_for_change(erased)
+    database = opened_for_change(tampered)
     database.execute(change)
     database.close()
-    assert named in refusal(erased)
+    assert named in refusal(tampered)
 
 
-def test_content_that_came_back_is_refused(copied: Path, erased: Path):
-    database = opened_for_change(erased)
+def test_content_that_came_back_is_refused(tampered: Path):
+    database = opened_for_change(tampered)
     (version,) = database.execute(
         "SELECT id FROM version WHERE series = 'N' AND number = 2 AND version = 1"
     ).fetchone()
     database.execute("INSERT INTO content VALUES (?, x'7b7d', x'')", (version,))
     database.close()
-    assert "N-0002/1" in refusal(erased)
+    assert "N-0002/1" in refusal(tampered)

@@ -15,6 +15,7 @@ from compatibility.stored_vault import (
 )
 from compatibility.written_vault import done
 
+from evidence_log.errors import EntryErased, EvidenceErased
 from evidence_log.services.session import RecoveryCode, open_log
 from evidence_log.store.migrate import migrations
 from evidence_log.store.vault import Vault
@@ -77,6 +78,16 @@ def test_its_history_its_packages_and_its_handovers_are_there(
     assert vault.handovers.find("A-001")[1].report_number == 1
     assert vault.case_file.load().own.name == "Anna"
     assert vault.choices.load().choices
+
+
+def test_what_was_erased_in_it_stays_erased(stored: Stored, vault: Vault):
+    for number in stored.told.get("erased", []):
+        find = vault.entries.find if number.startswith("N") else vault.evidence.find
+        with pytest.raises((EntryErased, EvidenceErased)):
+            find(number)
+    assert (vault.database.number("SELECT count(*) FROM erasure") > 0) == (
+        "erased" in stored.told
+    )
 
 
 def test_it_can_be_written_on(stored: Stored):

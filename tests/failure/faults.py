@@ -1,6 +1,8 @@
 """A drive that fails: at every call that changes it, once and from then on.
 
-Usage: python -m failure.faults [--journey NAME …] [--every N]
+The program's death at each of these calls is tried as well.
+
+Usage: python -m failure.faults [--journey NAME …] [--call NAME …] [--every N]
 
 Each act of each journey is done over and over; each time another call to the system
 fails, by strace. The program has to end with a named error that tells of the drive,
@@ -22,9 +24,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from traceback import format_exc
 
+from failure.acts import CommandFailed
 from failure.harness import NOT_HERE
-from failure.journeys import JOURNEYS, CommandFailed, Journey, expected
-from failure.place import Facts, Lost, Place, agrees, facts
+from failure.journeys import JOURNEYS, Journey, expected
+from failure.place import Facts, Lost, Place, agrees
 from failure.recording import DONE, NoStrace, traced
 from failure.sabotage import SABOTAGES
 
@@ -43,7 +46,14 @@ CALLS = (
     "unlinkat",
     "rmdir",
 )
-ERRORS = ("EIO", "ENOSPC")
+KILLED = "killed"
+ERRORS = (
+    ("EIO", False),
+    ("EIO", True),
+    ("ENOSPC", False),
+    ("ENOSPC", True),
+    (KILLED, False),
+)
 MOST_TOLD = 20
 _STORAGE_FAILED = 5
 _REFUSED = b"refused "
@@ -52,7 +62,10 @@ _LINE = re.compile(r"(\d+) +(\w+)\(")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """The call number *first* of its kind fails, and all after it if *for_ever*."""
+    """The call number *first* of its kind fails, and all after it if *for_ever*.
+
+    Where *error* is KILLED, the program dies as it makes the call.
+    """
 
     call: str
     first: int
@@ -61,6 +74,8 @@ class Fault:
 
     def __str__(self) -> str:
         each = "+" if self.for_ever else ""
+        if self.error == KILLED:
+            return f"{self.call}:signal=SIGKILL:when={self.first}"
         return f"{self.call}:error={self.error}:when={self.first}{each}"
 
 
@@ -90,14 +105,14 @@ class Trial:
     scratch: Path
     sabotage: str
 
-    def faults(self, every: int) -> Iterator[Fault]:
-        """Each *every*-th of the faults there can be."""
+    def faults(self, calls: list[str], every: int) -> Iterator[Fault]:
+        """Each *every*-th of the faults there can be at these calls."""
         found = [
             Fault(call=call, first=first, error=error, for_ever=for_ever)
             for call, places in self._calls().items()
             for first in sorted(places)
-            for error in ERRORS
-            for for_ever in (False, True)
+            if call in calls
+            for error, for_ever in ERRORS
         ]
         yield from found[self.act % every :: every]
 
@@ -125,11 +140,15 @@ class Trial:
         place = self._place()
         options = ["-e", f"trace={fault.call}", "-e", f"inject={fault}"]
         said, lines = self._traced(place, options)
-        if not any("(INJECTED)" in line for line in lines):
+        struck = "+++ killed by SIGKILL" if fault.error == KILLED else "(INJECTED)"
+        if not any(struck in line for line in lines):
             return
         tally.faults += 1
         try:
-            _count(said, tally)
+            if fault.error == KILLED:
+                tally.refusals[KILLED] += 1
+            else:
+                _count(said, tally)
             self._judge(place, is_done=said == DONE)
         except Exception as loss:  # noqa: BLE001 - whatever it is, it is told
             if len(tally.lost) < MOST_TOLD:
@@ -137,12 +156,12 @@ class Trial:
 
     def _judge(self, place: Place, *, is_done: bool) -> None:
         before, after = self.promised
-        found = facts(place)
+        found = self.journey.facts(place, self.scratch / "looked-at")
         if not agrees(found, *([after] if is_done else [before, after])):
             raise Lost(f"found {found}, promised {self.promised}")
         if found != after:
             self.journey.run_one(place, self.act)
-            if not agrees(facts(place), after):
+            if not agrees(self.journey.facts(place, self.scratch / "again"), after):
                 raise Lost("the next run does not do what this one failed to do")
 
     def _place(self) -> Place:
@@ -184,7 +203,7 @@ def _count(said: bytes, tally: Tally) -> None:
 
 
 def try_journey(
-    journey: Journey, *, every: int, sabotage: str, room: Path
+    journey: Journey, given: argparse.Namespace, room: Path
 ) -> Iterator[Tally]:
     """Do each act of *journey* with its faults."""
     start = Place(room / "start")
@@ -198,11 +217,13 @@ def try_journey(
             start=Place(room / str(act)),
             promised=(promised[act], promised[act + 1]),
             scratch=room / "scratch",
-            sabotage=sabotage,
+            sabotage=given.sabotage,
         )
         tally = Tally(journey=journey.name, act=act)
-        for fault in trial.faults(every):
+        for fault in trial.faults(given.call or list(CALLS), given.every):
             trial.put_to(fault, tally)
+            if given.until_lost and tally.lost:
+                break
         yield tally
 
 
@@ -210,20 +231,17 @@ def main() -> int:
     """Print one tally for each act, as lines of JSON."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--every", type=int, default=1, help="only each N-th fault")
+    parser.add_argument("--call", action="append", default=[], choices=CALLS)
     parser.add_argument("--journey", action="append", default=[])
     parser.add_argument("--sabotage", choices=tuple(SABOTAGES), default="")
+    parser.add_argument("--until-lost", action="store_true", help="one is enough")
     given = parser.parse_args()
     chosen = [one for one in JOURNEYS if not given.journey or one.name in given.journey]
     memory = Path("/dev/shm")
     room = Path(mkdtemp(prefix="faults-", dir=memory if memory.is_dir() else None))
     try:
         for journey in chosen:
-            for tally in try_journey(
-                journey,
-                every=given.every,
-                sabotage=given.sabotage,
-                room=room / journey.name,
-            ):
+            for tally in try_journey(journey, given, room / journey.name):
                 told = {name: getattr(tally, name) for name in tally.__slots__}
                 print(json.dumps(told, ensure_ascii=False), flush=True)  # noqa: T201
     except NoStrace as missing:

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,11 +33,17 @@ from evidence_log.store.header_files import is_vault
 from evidence_log.store.key_derivation import FLOOR
 from evidence_log.store.keyslots import RecoveryCode
 from evidence_log.store.opening import create_vault, open_vault
-from evidence_log.store.vault import Vault
+from evidence_log.store.vault import Vault, VaultNotice
 
 ABSENT = "absent"
+_UNFINISHED = "unfinished"
+_LAGGING = ", with erased files"
 NEW_PASSPHRASE = "to grønne både ved kajen"
 HEADERS = (*header_files.NAMES, header_files.KEPT)
+
+_FIRST_DAY = datetime(2026, 3, 14, 9, tzinfo=UTC)
+# What an opening may tell after an accident; all else would frighten for nothing.
+_HARMLESS = {VaultNotice.HEADER_REPAIRED}
 
 Facts = dict[str, str]
 """What a place holds: a digest for each of its folders, or ABSENT."""
@@ -47,11 +53,20 @@ class Lost(AssertionError):
     """What was found after an accident is not what was promised."""
 
 
+class NotYetErased(Lost):
+    """The vault is whole, and says *told*, but a file it has erased is there."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__("erased, but still there")
+        self.told = told
+
+
 @dataclass(slots=True)
 class Place:
     """A folder; its vault stands in ``vault``, a backup in ``backup``."""
 
     folder: Path
+    random_bytes: Callable[[int], bytes] = os.urandom
     sitting: Vault | None = field(default=None, repr=False)
 
     @property
@@ -98,17 +113,27 @@ class Place:
                 return self._opened(folder or self.vault, code)
         return self._opened(folder or self.vault, last)
 
-    @staticmethod
-    def _opened(folder: Path, code: RecoveryCode) -> Vault:
-        return open_vault(folder, code, clock=_now, random_bytes=os.urandom)
+    def _opened(self, folder: Path, code: RecoveryCode) -> Vault:
+        return open_vault(folder, code, clock=_now, random_bytes=self.random_bytes)
 
-    def command(self, name: str, *argv: str | Path, stdin: Json = None) -> Outcome:
-        """Run a command of the program on the vault, in this process."""
-        argv = (name, self.vault, *argv, "--recovery-file", self.code_file)
+    def command(
+        self,
+        name: str,
+        *argv: str,
+        given: Json = None,
+        vault: Path | None = None,
+        day: int = 0,
+    ) -> Outcome:
+        """Run a command of the program on the vault, in this process.
+
+        *given* is its standard input; *day* counts from the first one.
+        """
+        whole = (name, vault or self.vault, *argv, "--recovery-file", self.code_file)
         out, err = io.StringIO(), io.StringIO()
-        given = io.BytesIO(json.dumps(stdin).encode())
-        streams = Streams(stdin=given, stdout=out, stderr=err, ask=None)
-        code = run([str(part) for part in argv], streams, quick_surroundings())
+        read = io.BytesIO(json.dumps(given).encode())
+        streams = Streams(stdin=read, stdout=out, stderr=err, ask=None)
+        surroundings = quick_surroundings(_FIRST_DAY + timedelta(days=day))
+        code = run([str(part) for part in whole], streams, surroundings)
         return Outcome(code=code, out=out.getvalue(), err=err.getvalue())
 
     def copy_to(self, folder: Path) -> Place:
@@ -120,36 +145,54 @@ def facts(place: Place) -> Facts:
     return {
         "passphrase": passphrase_facts(place.vault),
         "vault": vault_facts(place, place.vault),
-        "backup": _if_there(place, place.backup),
+        "backup": backup_facts(place, place.backup),
+        "restored": vault_facts(place, place.folder / "restored"),
         "package": package_facts(place.package),
     }
 
 
-def _if_there(place: Place, folder: Path) -> str:
-    """A backup under way need not open yet; one that opens has to be whole."""
-    if not is_vault(folder):
-        return ABSENT
+def backup_facts(place: Place, folder: Path) -> str:
+    """A backup under way need not open yet; one that opens has to be whole.
+
+    Until it is done it may hold a file that was erased in the vault.
+    """
     try:
         return vault_facts(place, folder)
-    except Lost:
-        return "unfinished"
+    except Lost as loss:
+        return under_way(loss)
+
+
+def under_way(found: str | Lost) -> str:
+    """What a backup is called that may be under way."""
+    if isinstance(found, NotYetErased):
+        return f"{found.told}{_LAGGING}"
+    return f"{_UNFINISHED}: {found}" if isinstance(found, Lost) else found
 
 
 def vault_facts(place: Place, folder: Path) -> str:
     """Read everything in a vault and name it; raise Lost if anything is not right."""
     try:
         # What the first opening mends is told as found by a check in that sitting.
-        place.opened(folder).close()
+        open_and_close(place, folder)
         with place.opened(folder) as vault:
             report = check_vault(vault, JobControl())
             if not report.is_sound:
                 raise Lost(f"{folder.name}: {report.findings}")
-            _refuse_erased_files(vault)
-            return _digest(_told(vault))
+            told = _digest(_told(vault))
+            if _erased_files(vault):
+                raise NotYetErased(told)
+            return told
     except NotAVault:
         return ABSENT
     except (Damaged, WrongSecret) as error:
         raise Lost(f"{folder.name} does not open: {error!r}") from error
+
+
+def open_and_close(place: Place, folder: Path) -> None:
+    """Raise Lost where an opening frightens the person for nothing."""
+    with place.opened(folder) as vault:
+        if frightening := set(vault.notices) - _HARMLESS:
+            raise Lost(f"{folder.name} tells of {frightening}")
 
 
 def passphrase_facts(folder: Path) -> str:
@@ -187,20 +230,27 @@ def package_facts(folder: Path) -> str:
 
 
 def agrees(found: Facts, *allowed: Facts) -> bool:
-    """Whether each part is as in one of *allowed*: they change one after another."""
+    """Whether each part is as in one of *allowed*: they change one after another.
+
+    One alone is a promise; of two, an act was under way.
+    """
     return all(
-        state in {one[part] for one in allowed}
-        or (state == "unfinished" and ABSENT in {one[part] for one in allowed})
+        _agrees(state, {one[part] for one in allowed}, is_under_way=len(allowed) > 1)
         for part, state in found.items()
     )
 
 
-def _refuse_erased_files(vault: Vault) -> None:
-    """What an opening may find unfinished of an erasing, it has to finish."""
+def _agrees(state: str, allowed: set[str], *, is_under_way: bool) -> bool:
+    if is_under_way and state.startswith(_UNFINISHED):
+        return ABSENT in allowed
+    return (state.removesuffix(_LAGGING) if is_under_way else state) in allowed
+
+
+def _erased_files(vault: Vault) -> bool:
+    """Whether something that was erased is still there, after an opening."""
     erased = vault.database.rows("SELECT object_id FROM erasure", (), str)
-    left = [one for one in vault.objects.ids() if one in erased]
-    if left or vault.database.number("SELECT is_erasing FROM vault"):
-        raise Lost(f"erased, but still there: {left}")
+    is_erasing = vault.database.number("SELECT is_erasing FROM vault")
+    return bool(is_erasing or set(erased).intersection(vault.objects.ids()))
 
 
 def _told(vault: Vault) -> list[object]:

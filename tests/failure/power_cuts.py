@@ -23,6 +23,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import process_time
 
+from failure.acts import Act
 from failure.disk_model import (
     EVERYTHING,
     Acknowledge,
@@ -30,6 +31,7 @@ from failure.disk_model import (
     Disk,
     Fill,
     Operation,
+    PendingWrite,
     Tree,
     digest,
     read_tree,
@@ -42,10 +44,13 @@ from failure.place import (
     HEADERS,
     Facts,
     Lost,
+    NotYetErased,
     Place,
     agrees,
+    open_and_close,
     package_facts,
     passphrase_facts,
+    under_way,
     vault_facts,
 )
 from failure.recording import NoStrace, record
@@ -55,7 +60,9 @@ from store.vaults import PERSON, content
 from evidence_log.store.header_files import is_vault
 
 MOST_TOLD = 20
+FOLDERS = ("vault", "backup", "restored", "package")
 _ODDS_OF_TEARING = 0.1
+_LESS = 6
 _ONE_IN = 20  # of the vaults that say the same takes another entry
 
 
@@ -112,13 +119,14 @@ def _telling_fates(
     disk: Disk, pending: list[Change], chance: random.Random
 ) -> Iterator[Chosen]:
     """All or nothing; the newest alone lost, kept and torn; then each other one."""
-    yield from (Chosen(-1), Chosen(0))
+    yield from (Chosen(0), Chosen(-1))
     newest = disk.newest
     if newest is None or newest not in pending:
         return
+    fills = Fill if isinstance(newest, PendingWrite) else (Fill.NOTHING,)
     for others in (-1, 0):
         for mask in _masks(newest.sectors, chance):
-            for fill in Fill if newest.sectors > 1 or not mask else (Fill.NOTHING,):
+            for fill in fills:
                 yield Chosen(others, {newest: (mask, fill)})
     for change in chance.sample(pending, k=min(8, len(pending))):
         yield Chosen(-1, {change: (0, Fill.NOTHING)})
@@ -157,6 +165,7 @@ class Judge:
 
     code: str
     scratch: Path
+    mend: Act | None = None
     opened: int = 0
     checked: int = 0
     _vaults: dict[bytes, str | Lost] = field(default_factory=dict)
@@ -172,20 +181,15 @@ class Judge:
 
     def facts(self, tree: Tree) -> Facts:
         """What stands there; raise Lost where that is not whole."""
-        parts = {
-            name: _part(tree, f"{name}/") for name in ("vault", "backup", "package")
-        }
+        parts = {name: _part(tree, f"{name}/") for name in FOLDERS}
         self._seen.add(b"".join(map(digest, parts.values())))
         return {
             "passphrase": _or_raise(self._passphrase(parts["vault"])),
             "vault": _or_raise(self._vault(parts["vault"])),
-            "backup": self._backup(parts["backup"]),
+            "backup": under_way(self._vault(parts["backup"])),
+            "restored": _or_raise(self._vault(parts["restored"])),
             "package": _or_raise(self._package(parts["package"])),
         }
-
-    def _backup(self, tree: Tree) -> str:
-        found = self._vault(tree)
-        return "unfinished" if isinstance(found, Lost) else found
 
     def _vault(self, tree: Tree) -> str | Lost:
         return _cached(self._vaults, tree, self._open)
@@ -211,7 +215,9 @@ class Judge:
             return ABSENT
         self.opened += 1
         try:
-            place.opened().close()
+            if self.mend is not None:
+                self.mend(place)
+            open_and_close(place, place.vault)
         except Exception as error:  # noqa: BLE001 - whatever it is, it does not open
             return Lost(f"does not open: {error!r}")
         return _cached(
@@ -227,6 +233,8 @@ class Judge:
                 with place.opened() as vault:
                     vault.entries.add(content("bagefter"), author=PERSON)
                 vault_facts(place, place.vault)
+        except NotYetErased as lagging:
+            return lagging
         except Exception as error:  # noqa: BLE001 - whatever it is, it is not whole
             return Lost(repr(error))
         return found
@@ -241,7 +249,8 @@ class Judge:
             return Lost(repr(error))
 
     def _put(self, tree: Tree, name: str) -> Place:
-        place = Place(self.scratch)
+        # No chance in it: the same bytes, opened and closed, give the same again.
+        place = Place(self.scratch, random_bytes=bytes)
         if not self.scratch.exists():
             self.scratch.mkdir()
             place.code_file.write_text(self.code, encoding="ascii")
@@ -362,7 +371,8 @@ def recorded(journey: Journey, *, sabotage: str, room: Path) -> Recorded:
 def try_out(one: Recorded, *, cuts: int, seed: int, scratch: Path) -> Tally:
     """Cut a recorded journey *cuts* times."""
     begun = process_time()
-    judge = Judge(one.start.code_file.read_text(encoding="ascii"), scratch)
+    code = one.start.code_file.read_text(encoding="ascii")
+    judge = Judge(code, scratch, one.journey.mend)
     trial = Trial(one.operations, one.start.folder, one.promised, judge)
     trial.run(random.Random(f"{seed} {one.journey.name}"), cuts)
     return Tally(
@@ -381,12 +391,17 @@ def try_out(one: Recorded, *, cuts: int, seed: int, scratch: Path) -> Tally:
 def try_all(
     chosen: list[Journey], *, cuts: int, seed: int, sabotage: str, room: Path
 ) -> Iterator[Tally]:
-    """Share *cuts* among the journeys, by how much each does to the drive."""
+    """Share *cuts* among the journeys, by how much each does to the drive.
+
+    Those whose judging takes long, since it ends an erasing or repairs, get less.
+    """
     done = [recorded(one, sabotage=sabotage, room=room / one.name) for one in chosen]
-    total = sum(len(one.operations) for one in done)
-    before = 0
-    for one in done:
-        after = before + len(one.operations)
+    weights = [
+        len(one.operations) // (_LESS if one.journey.is_slow else 1) for one in done
+    ]
+    total, before = sum(weights), 0
+    for one, weight in zip(done, weights, strict=True):
+        after = before + weight
         share = cuts * after // total - cuts * before // total
         before = after
         yield try_out(one, cuts=share, seed=seed, scratch=room / "judged")

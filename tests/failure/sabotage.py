@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from types import MappingProxyType
 
-from evidence_log.store import connection, driver_errors
+from evidence_log.store import connection, database, driver_errors
 
 
 def _forget_folders() -> None:
@@ -37,12 +38,9 @@ def _forget_files() -> None:
 
 def _synchronous(mode: str) -> Callable[[], None]:
     def sabotage() -> None:
-        connection._AFTER_KEY = (
-            *connection._AFTER_KEY[:-1],
-            f"synchronous = {mode}",
-        )
+        connection._FOR_WRITING = ("journal_mode = WAL", f"synchronous = {mode}")
 
-    assert connection._AFTER_KEY[-1] == "synchronous = FULL"
+    assert "synchronous = FULL" in connection._FOR_WRITING
     return sabotage
 
 
@@ -64,6 +62,11 @@ def _forget_names() -> None:
     driver_errors.name_driver_error = lambda error, path: None
 
 
+def _forget_transactions() -> None:
+    """Every statement commits for itself."""
+    database.transaction = lambda connection: nullcontext()
+
+
 SABOTAGES: Mapping[str, Callable[[], None]] = MappingProxyType(
     {
         "": lambda: None,
@@ -71,6 +74,8 @@ SABOTAGES: Mapping[str, Callable[[], None]] = MappingProxyType(
         "forget-files": _forget_files,
         "synchronous-normal": _synchronous("NORMAL"),
         "synchronous-off": _synchronous("OFF"),
+        "acknowledge-early": lambda: None,  # what the kill loop itself does wrong
+        "forget-transactions": _forget_transactions,
         "swallow-writes": _swallow_writes,
         "forget-names": _forget_names,
     }

@@ -14,15 +14,17 @@ def lost(found: list[dict[str, Any]]) -> list[str]:
     return [text for one in found for text in one["lost"]]
 
 
-@pytest.mark.parametrize("journey", ["attach", "passwd"])
-def test_some_faults_lose_nothing_and_are_named(journey: str):
-    assert lost(tallies("faults", "--every", "25", "--journey", journey)) == []
+def test_some_faults_lose_nothing_and_are_named():
+    chosen = ("--every", "37", "--journey", "attach", "--journey", "new-code")
+    assert lost(tallies("faults", *chosen)) == []
 
 
-@pytest.mark.parametrize("sabotage", ["swallow-writes", "forget-names"])
-def test_faults_find_an_error_that_is(sabotage: str):
-    chosen = ("--every", "9", "--journey", "attach", "--sabotage", sabotage)
-    assert lost(tallies("faults", *chosen)) != []
+@pytest.mark.parametrize(
+    ("sabotage", "call"), [("swallow-writes", "write"), ("forget-names", "pwrite64")]
+)
+def test_faults_find_an_error_that_is(sabotage: str, call: str):
+    chosen = ("--journey", "attach", "--call", call, "--until-lost")
+    assert lost(tallies("faults", "--sabotage", sabotage, *chosen)) != []
 
 
 @pytest.mark.campaign

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ import pytest
 from builders import content
 from failure.hostile_bytes import mutated, mutated_document, mutated_header
 from store.headers import CODE, KEY, WRITTEN, a_header
+from store.vaults import new_vault, store, ticking_clock
 
 from evidence_log.domain.document import decode, encode
 from evidence_log.domain.entry import EntryContent
@@ -26,6 +28,7 @@ from evidence_log.errors import (
     DatabaseDamaged,
     DraftDamaged,
     EvidenceDamaged,
+    EvidenceLogError,
     HeaderDamaged,
     KeyParametersRefused,
     NoRecoveryCode,
@@ -35,12 +38,17 @@ from evidence_log.errors import (
 from evidence_log.jobs import JobControl
 from evidence_log.store import attempts, header
 from evidence_log.store.attempts import FailedTry
+from evidence_log.store.check import check_vault
 from evidence_log.store.draft import NAME as DRAFT
 from evidence_log.store.draft import Draft
+from evidence_log.store.head import Head, HeadFile
 from evidence_log.store.header_choice import choose
+from evidence_log.store.keep import keep_daily
 from evidence_log.store.keyslots import RecoveryCode, SlotKind
 from evidence_log.store.object_format import CHUNK
 from evidence_log.store.objects import ObjectStore
+from evidence_log.store.opening import open_vault
+from evidence_log.store.vault import Vault
 
 MOST_BYTES_FOR_ONE = 4_000_000
 MOST_GROWTH_KIB = 64 * 1024
@@ -93,15 +101,15 @@ def judge_code(untrusted: bytes) -> None:
 
 def object_parser(folder: Path, size: int) -> Parser:
     original = Random(size).randbytes(size)
-    store = ObjectStore(folder=folder, vault_id=KEY.vault_id, random=os.urandom)
-    stored = store.stage(BytesIO(original), JobControl(), total=size)
-    store.keep(stored)
-    path = store.path(stored.id)
+    objects = ObjectStore(folder=folder, vault_id=KEY.vault_id, random=os.urandom)
+    stored = objects.stage(BytesIO(original), JobControl(), total=size)
+    objects.keep(stored)
+    path = objects.path(stored.id)
     right = path.read_bytes()
 
     def judge(untrusted: bytes) -> None:
         path.write_bytes(untrusted)
-        with suppress(EvidenceDamaged), store.open(stored, "M-0001") as reader:
+        with suppress(EvidenceDamaged), objects.open(stored, "M-0001") as reader:
             assert b"".join(reader.chunks()) == original
             assert untrusted == right
 
@@ -141,6 +149,25 @@ def attempts_parser(folder: Path) -> Parser:
     return Parser(name="attempts", share=10, right=right, judge=judge)
 
 
+def head_parser(folder: Path) -> Parser:
+    head = HeadFile(folder=folder, key=KEY, random=os.urandom)
+    head.write(Head(size=7))
+    right = head.path.read_bytes()
+
+    def judge(untrusted: bytes) -> None:
+        head.path.write_bytes(untrusted)
+        assert head.read() == (Head(size=7) if untrusted == right else None)
+
+    return Parser(name="kept head", share=2, right=right, judge=judge)
+
+
+@pytest.fixture(scope="module")
+def made_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RecoveryCode]:
+    folder = tmp_path_factory.mktemp("hostile") / "vault"
+    code = new_vault(folder, with_recovery=True)
+    return folder, RecoveryCode(text=code or "")
+
+
 @pytest.fixture
 def parsers() -> Iterator[tuple[Parser, ...]]:
     """Every format of ours that lies on the drive; in memory where there is such."""
@@ -160,7 +187,7 @@ def parsers() -> Iterator[tuple[Parser, ...]]:
             ),
             Parser(
                 name="choice",
-                share=12,
+                share=10,
                 right=WRITTEN,
                 judge=judge_choice,
                 spoil=mutated_header,
@@ -180,6 +207,7 @@ def parsers() -> Iterator[tuple[Parser, ...]]:
             ),
             *(object_parser(folder, size) for size in (0, 1, 300, CHUNK, CHUNK + 1)),
             draft_parser(folder),
+            head_parser(folder),
             attempts_parser(folder),
         )
 
@@ -191,6 +219,36 @@ def test_the_right_files_are_believed(parsers: tuple[Parser, ...]):
 
 def test_the_shares_make_a_whole(parsers: tuple[Parser, ...]):
     assert sum(parser.share for parser in parsers) == 100
+
+
+FILES = ("header.a", "log.db", "attempts", "keep/head", "keep/header", "draft", "lock")
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", [*FILES, "object", "log.db-wal", "keep/00000001.db"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_pipe_or_folder_in_the_place_of_a_file_is_not_waited_for(
+    made_vault: tuple[Path, RecoveryCode],
+    tmp_path: Path,
+    name: str,
+    make: Callable[[Path], None],
+):
+    made, code = made_vault
+    folder = Path(shutil.copytree(made, tmp_path / "vault"))
+    with a_vault(folder, code) as vault:
+        store(vault, b"original")
+        vault.draft.save(b"kladde")
+    path = next(folder.glob("objects/*/*")) if name == "object" else folder / name
+    path.unlink(missing_ok=True)
+    make(path)
+    with suppress(EvidenceLogError), a_vault(folder, code) as vault:
+        keep_daily(vault)
+        check_vault(vault, JobControl())
+        vault.draft.load()
+
+
+def a_vault(folder: Path, code: RecoveryCode) -> Vault:
+    return open_vault(folder, code, clock=ticking_clock(), random_bytes=os.urandom)
 
 
 @pytest.mark.parametrize("seed", range(3))

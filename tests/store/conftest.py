@@ -26,6 +26,15 @@ def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def vault_with_code(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """One empty vault and its recovery code, with which opening costs nothing."""
+    folder = tmp_path_factory.mktemp("with_code") / "vault"
+    code = new_vault(folder, with_recovery=True)
+    assert code is not None
+    return folder, code
+
+
 @pytest.fixture
 def folder(empty_vault: Path, tmp_path: Path) -> Path:
     """A copy of the empty vault."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evidence_log.store import header, header_files
 from evidence_log.store.header import Header
-from evidence_log.store.key_derivation import FLOOR, KeyDerivation
+from evidence_log.store.key_derivation import FLOOR
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import (
     RecoveryCode,
@@ -24,23 +24,13 @@ CODE = RecoveryCode.new(os.urandom)
 OLD_CODE = RecoveryCode.new(os.urandom)
 
 
-def passphrase_slot(
-    passphrase: str,
-    *,
-    key: VaultKey = KEY,
-    slot_id: int = 0,
-    derivation: KeyDerivation = FLOOR,
-) -> Slot:
-    return wrap_for_passphrase(
-        key, passphrase, slot_id=slot_id, derivation=derivation, random=os.urandom
-    )
-
-
 def recovery_slot(code: RecoveryCode = CODE, *, key: VaultKey = KEY) -> Slot:
     return wrap_for_recovery(key, code, slot_id=1, random=os.urandom)
 
 
-PASSPHRASE_SLOT = passphrase_slot("solsikke")
+PASSPHRASE_SLOT = wrap_for_passphrase(
+    KEY, "solsikke", slot_id=0, derivation=FLOOR, random=os.urandom
+)
 RECOVERY_SLOT = recovery_slot()
 
 
@@ -72,9 +62,14 @@ def planted(old: bytes, new: bytes) -> bytes:
     return with_check(WRITTEN[:-72].replace(old, new, 1))
 
 
-def costly(slot: Slot, **parameters: int) -> Slot:
-    """The slot as somebody without any secret would write it: it opens for nobody."""
-    return replace(slot, derivation=replace(FLOOR, **parameters))
+def useless_slot(slot_id: int, **parameters: int) -> Slot:
+    """A slot as somebody without any secret would write it: it opens for nobody."""
+    return replace(
+        PASSPHRASE_SLOT,
+        id=slot_id,
+        salt=os.urandom(16),
+        derivation=replace(FLOOR, **parameters),
+    )
 
 
 def put(folder: Path, name: str, content: bytes) -> None:

@@ -286,11 +286,15 @@ def test_what_was_erased_leaves_the_backup_with_the_next_one(
         add(written, f"nummer {number}")
         backed_up(written, target)
     name = written.evidence.stored_object("M-0001").id
+    spoil(target / "log.db", 20)
+    backed_up(written, target)
+    assert (target / "keep" / "damaged-0001" / "log.db").exists()
     erase(written, "N-0001", author=PERSON)
     made = backed_up(written, target)
     assert (made.removed, made.copied.count) == (1, 0)
     assert not (target / "objects" / name[:2] / name).exists()
     assert kept_copies(target) == ()
+    assert not list((target / "keep").glob("damaged-*"))
     assert rehearsed(target).report.findings == ()
 
 

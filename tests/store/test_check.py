@@ -271,3 +271,26 @@ def test_an_unchanged_case_file_makes_no_new_version(full_vault: Vault):
     before = full_vault.ledger.length()
     full_vault.case_file.save(full_vault.case_file.load(), author=PERSON)
     assert full_vault.ledger.length() == before
+
+
+@pytest.mark.parametrize(
+    ("tampering", "named"),
+    [
+        ("UPDATE entry SET sort_key = '1999' WHERE number = 1", "N-0001"),
+        ("UPDATE entry SET latest = 1 WHERE number = 1", "N-0001"),
+        ("UPDATE entry SET incident = 3 - incident", "N-0002"),
+        ("UPDATE evidence SET latest = 7", "M-0001"),
+        ("UPDATE search SET words = 'intet' WHERE rowid = -9", "N-0001"),
+        ("DELETE FROM search WHERE rowid = -10", "M-0001"),
+        ("INSERT INTO search (rowid, words) VALUES (-99, 'mere')", "search"),
+    ],
+)
+def test_what_lists_and_searches_go_by_must_follow_from_the_contents(
+    full_vault: Vault, tampering: str, named: str
+):
+    without_guards(full_vault)
+    if "incident" in tampering:  # no two may have the same number meanwhile
+        full_vault.database.change("UPDATE entry SET incident = incident + 100")
+        tampering = "UPDATE entry SET incident = 103 - incident"
+    full_vault.database.change(tampering)
+    assert ("overview", named) in findings(full_vault)

@@ -84,3 +84,14 @@ def test_a_refused_save_leaves_the_draft_before_it(vault: Vault):
         vault.draft.save(b"nyt")
     obstacle.rmdir()
     assert vault.draft.load() == SAID
+
+
+def test_what_is_kept_aside_or_left_of_a_draft_is_no_sign_of_another_computer(
+    vault: Vault,
+):
+    for name in ("draft.damaged", "draft.new"):
+        (vault.folder / name).write_bytes(b"rest")
+    vault.close()
+    with opened(vault.folder) as again:
+        assert again.notices == ()
+        assert check_vault(again, JobControl()).findings == ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import islice, product
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
-from store.decrypted_pages import decrypted
+from store.decrypted_pages import PAGE, decrypted, pages_of_file
 from store.vaults import PERSON, add, content, files, opened, store
 
 from evidence_log.domain.entry import Entry, LeftOutReason
@@ -74,7 +75,6 @@ def test_an_erased_text_stands_on_no_page_and_in_no_file(vault: Vault, canary: E
     erased = erase(vault, canary.id, author=PERSON)
     assert erased.is_finished
     assert found_in(decrypted(vault)) == set()
-    assert list((vault.folder / "keep").iterdir()) == []
     assert vault.draft.load() is None
     assert list(vault.objects.ids()) == []
     assert not any(found_in(raw) for raw in files(vault.folder).values())
@@ -335,8 +335,39 @@ def test_what_the_drive_refuses_is_finished_at_the_next_opening(full_vault: Vaul
     with opened(folder) as vault:
         assert vault.notices == ()
         assert not path.exists()
-        assert list((folder / "keep").iterdir()) == []
+        left = [path.read_bytes() for path in (folder / "keep").glob("**/*.db")]
+        assert log not in left
         assert check_vault(vault, JobControl()).findings == ()
+
+
+def flip(path: Path, place: int) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[place] ^= 1
+    path.write_bytes(raw)
+
+
+def test_kept_copies_stay_while_the_log_itself_cannot_be_read(vault: Vault):
+    """They are what a damaged page of another entry can be healed from."""
+    wrong, other = add(vault, "forkert"), add(vault, "langt " * 20_000)
+    vault.close()
+    log = vault.folder / "log.db"
+    kept = vault.folder / "keep" / "00000001.db"
+    kept.write_bytes(log.read_bytes())
+    key = vault.key.database_key()
+    (*_, last) = (
+        place
+        for place, page in enumerate(pages_of_file(log, key))
+        if b"langt langt" in page
+    )
+    flip(log, last * PAGE + 100)
+    with opened(vault.folder) as damaged:
+        assert not erase(damaged, wrong.id, author=PERSON).is_finished
+        assert kept.exists()
+    flip(log, last * PAGE + 100)
+    with opened(vault.folder) as healed:
+        assert healed.notices == ()
+        assert not kept.exists()
+        assert healed.entries.find(other.id).content.what.text == "langt " * 20_000
 
 
 def test_an_erasing_that_fails_erases_nothing(full_vault: Vault):

@@ -15,15 +15,15 @@ from store.headers import (
     EVERYWHERE,
     KEY,
     OLD_CODE,
+    PASSPHRASE_SLOT,
     STRANGER,
     WRITTEN,
     a_header,
     contents,
-    costly,
-    passphrase_slot,
     planted,
     put,
     recovery_slot,
+    useless_slot,
     with_check,
     written,
 )
@@ -222,7 +222,7 @@ def test_a_wrong_passphrase_changes_nothing_even_with_a_damaged_twin(folder: Pat
 
 
 def test_a_code_for_a_vault_without_one_is_told_by_name(folder: Path):
-    header_files.write_all(folder, a_header(8, passphrase_slot("solsikke")), KEY)
+    header_files.write_all(folder, a_header(8, PASSPHRASE_SLOT), KEY)
     with pytest.raises(NoRecoveryCode):
         header_files.unlock(folder, CODE)
 
@@ -239,10 +239,7 @@ def test_a_header_that_was_opened_is_the_current_one(folder: Path):
 
 def flood(**parameters: int) -> bytes:
     """Eight slots that open for nobody, each asking for this much."""
-    slots = [
-        costly(passphrase_slot("x", key=STRANGER, slot_id=number), **parameters)
-        for number in range(8)
-    ]
+    slots = [useless_slot(number, **parameters) for number in range(8)]
     return written(a_header(99, *slots), by=STRANGER)
 
 

@@ -8,7 +8,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store.vaults import PASSPHRASE, PERSON, add, content, files, opened
+from compatibility.stored_vault import stored_layouts, unpacked
+from store.vaults import (
+    PASSPHRASE,
+    PERSON,
+    add,
+    content,
+    files,
+    opened,
+    ticking_clock,
+)
 
 from evidence_log.errors import DatabaseDamaged
 from evidence_log.jobs import JobControl
@@ -19,6 +28,7 @@ from evidence_log.store.keep import (
     keep_daily,
     kept_copies,
 )
+from evidence_log.store.keyslots import RecoveryCode
 from evidence_log.store.log_copy import look_into
 from evidence_log.store.opening import open_vault
 from evidence_log.store.vault import Vault, VaultNotice
@@ -175,7 +185,11 @@ def test_what_is_erased_is_in_no_copy_and_a_new_one_is_made(
         keep_copy(written)
         add(written)
     erase(written, "N-0001", author=PERSON)
-    assert kept_copies(folder) == ()
+    assert numbers(folder) == [1]
+    key, salt = written.key.database_key(), written.database_salt
+    with look_into(folder / "keep" / "00000001.db", key=key, salt=salt) as copy:
+        assert copy.number("SELECT count(*) FROM erasure") == 1
+        assert copy.number("SELECT is_erasing FROM vault") == 0
     written.close()
     with at(folder, written.clock()) as vault:
         assert numbers(folder) == [1]
@@ -210,3 +224,30 @@ def test_copies_that_were_exchanged_are_named(folder: Path, written: Vault):
     second.rename(first)
     (folder / "other").rename(second)
     assert findings(written) == [("kept_copy", "00000002.db")]
+
+
+# --- before a migration ---------------------------------------------------
+
+
+def test_a_log_of_an_earlier_layout_is_copied_before_it_is_brought_up_to_date(
+    tmp_path: Path,
+):
+    stored = unpacked(stored_layouts()[0], tmp_path)
+    folder, code = stored.cli.vault, RecoveryCode(text=stored.told["recovery_code"])
+    before = (folder / "log.db").read_bytes()
+    open_vault(folder, code, clock=ticking_clock(), random_bytes=os.urandom).close()
+    (kept,) = kept_copies(folder)
+    assert kept.read_bytes() == before
+    assert (folder / "log.db").read_bytes() != before
+    open_vault(folder, code, clock=ticking_clock(), random_bytes=os.urandom).close()
+    assert kept_copies(folder) == (kept,)
+
+
+def test_a_damaged_log_of_an_earlier_layout_is_not_touched(tmp_path: Path):
+    stored = unpacked(stored_layouts()[0], tmp_path)
+    folder, code = stored.cli.vault, RecoveryCode(text=stored.told["recovery_code"])
+    spoil(folder / "log.db", 4096 * 20 + 7)
+    before = (folder / "log.db").read_bytes()
+    with pytest.raises(DatabaseDamaged):
+        open_vault(folder, code, clock=ticking_clock(), random_bytes=os.urandom)
+    assert (folder / "log.db").read_bytes() == before

@@ -8,103 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from compatibility.standalone_reader import Vault as SecondReader
+from damage_case import Case, seen, written
 from store.vaults import (
+    PASSPHRASE,
     PERSON,
     add,
-    content,
-    export_record,
     files,
-    new_vault,
-    store,
-    ticking_clock,
 )
 
-from evidence_log.domain.entry import LeftOutReason
 from evidence_log.errors import NothingToSalvage
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.damage import NO_DAMAGE
-from evidence_log.store.keyslots import RecoveryCode
-from evidence_log.store.opening import open_vault
 from evidence_log.store.pages import PAGE_BYTES
-from evidence_log.store.repair import Repair, RepairReport
-from evidence_log.store.vault import Vault
-
-
-class Case:
-    """A vault of some pages, opened by its recovery code: that takes no time."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        code = new_vault(folder, with_recovery=True)
-        assert code is not None
-        self.code = RecoveryCode(text=code)
-
-    def opened(self) -> Vault:
-        return open_vault(
-            self.folder, self.code, clock=ticking_clock(), random_bytes=os.urandom
-        )
-
-    def copied_to(self, folder: Path) -> Case:
-        copied = object.__new__(Case)
-        copied.folder, copied.code = folder, self.code
-        shutil.copytree(self.folder, folder)
-        return copied
-
-    def repaired(self, copy: Path | None = None) -> RepairReport:
-        return Repair(
-            folder=self.folder,
-            secret=self.code,
-            clock=ticking_clock(),
-            random_bytes=os.urandom,
-            copy=copy,
-        ).run(JobControl())
-
-    @property
-    def log(self) -> Path:
-        return self.folder / "log.db"
-
-    def keep_a_copy(self) -> None:
-        shutil.copy(self.log, self.folder / "keep/00000001.db")
-
-    def flip(self, page: int, byte: int = 1000) -> None:
-        whole = bytearray(self.log.read_bytes())
-        whole[(page - 1) * PAGE_BYTES + byte] ^= 1
-        self.log.write_bytes(whole)
-
-    @property
-    def pages(self) -> int:
-        return self.log.stat().st_size // PAGE_BYTES
-
-
-def written(vault: Vault) -> None:
-    """Some of everything, long enough to have inner and overflow pages."""
-    for number in range(12):
-        add(vault, f"tekst {number} " * (1 + 60 * number))
-    for number in range(3):
-        evidence = store(vault, b"original %d" % number)
-        vault.evidence.link(evidence.id, f"N-{number + 1:04}", author=PERSON)
-    vault.entries.amend("N-0002", content("ændret"), author=PERSON)
-    vault.entries.withdraw("N-0003", LeftOutReason.SAFETY, author=PERSON)
-    with vault.transaction():
-        vault.evidence.number_exhibits(["M-0002", "M-0001"])
-        vault.exports.record(export_record(1))
-    add(vault, "bagefter")
-
-
-def seen(case: Case) -> tuple[object, ...]:
-    """What a person sees of a vault, and its control code."""
-    with case.opened() as vault:
-        return (
-            vault.entries.page(),
-            [vault.entries.history(one.id) for one in vault.entries.page()],
-            vault.evidence.all(),
-            vault.evidence.links(),
-            [b"".join(vault.evidence.chunks(one.id)) for one in vault.evidence.all()],
-            vault.search.find("tekst"),
-            vault.exports.all(),
-            vault.ledger.seal(),
-        )
 
 
 @pytest.fixture(scope="module")
@@ -128,25 +45,30 @@ def test_a_sound_vault_is_left_as_it_is(case: Case):
     assert files(case.folder) == before
 
 
-def all_harms(case: Case) -> dict[str, Callable[[], None]]:
-    pages = {f"page {page}": page for page in range(1, case.pages + 1)}
-    harms: dict[str, Callable[[], None]] = {
+def harms(case: Case, every: int) -> dict[str, Callable[[], None]]:
+    """A flip in each *every*-th page, and worse."""
+    pages = {f"page {page}": page for page in range(1, case.pages + 1, every)}
+    found: dict[str, Callable[[], None]] = {
         name: lambda page=page: case.flip(page) for name, page in pages.items()
     }
-    harms["cut"] = lambda: os.truncate(case.log, 5 * PAGE_BYTES + 7)
-    harms["emptied"] = lambda: os.truncate(case.log, 0)
-    harms["gone"] = case.log.unlink
-    return harms
+    found["cut"] = lambda: os.truncate(case.log, 5 * PAGE_BYTES + 7)
+    found["emptied"] = lambda: os.truncate(case.log, 0)
+    found["gone"] = case.log.unlink
+    return found
 
 
+EVERY = [pytest.param(1, marks=pytest.mark.campaign), 7]
+
+
+@pytest.mark.parametrize("every", EVERY)
 def test_with_a_kept_copy_every_damage_of_the_log_is_healed_without_loss(
-    whole: Case, tmp_path: Path
+    whole: Case, tmp_path: Path, every: int
 ):
     expected = seen(whole)
-    for number, name in enumerate(all_harms(whole)):
+    for number, name in enumerate(harms(whole, every)):
         case = whole.copied_to(tmp_path / str(number))
         case.keep_a_copy()
-        all_harms(case)[name]()
+        harms(case, every)[name]()
         report = case.repaired()
         assert report.check.is_sound, name
         assert report.lost == ()
@@ -154,12 +76,13 @@ def test_with_a_kept_copy_every_damage_of_the_log_is_healed_without_loss(
         shutil.rmtree(case.folder)
 
 
+@pytest.mark.parametrize("every", EVERY)
 def test_without_a_copy_only_what_stood_on_the_page_is_lost_and_all_of_it_is_told(
-    whole: Case, tmp_path: Path
+    whole: Case, tmp_path: Path, every: int
 ):
     with whole.opened() as vault:
         expected = {one.id: one.content for one in vault.entries.page()}
-    for page in range(1, whole.pages + 1):
+    for page in range(1, whole.pages + 1, every):
         case = whole.copied_to(tmp_path / str(page))
         case.flip(page)
         report = case.repaired()
@@ -183,8 +106,8 @@ def test_the_damaged_log_is_set_aside_and_never_deleted(case: Case):
     case.flip(5)
     damaged = case.log.read_bytes()
     report = case.repaired()
-    assert report.set_aside is not None
-    assert (report.set_aside / "log.db").read_bytes() == damaged
+    (aside,) = report.set_aside
+    assert (aside / "log.db").read_bytes() == damaged
 
 
 def test_what_a_kept_copy_lacks_is_taken_from_the_damaged_log(case: Case):
@@ -295,3 +218,16 @@ def _loses_an_entry(case: Case, page: int, tmp_path: Path) -> bool:
     tried = case.copied_to(tmp_path / f"try {page}")
     tried.flip(page)
     return any(one.subject.startswith("N-") for one in tried.repaired().lost)
+
+
+def test_the_second_reader_accounts_for_what_a_repair_did_not_find(
+    whole: Case, tmp_path: Path
+):
+    read = 0
+    for page in range(2, whole.pages + 1, 7):
+        case = whole.copied_to(tmp_path / str(page))
+        case.flip(page)
+        if case.repaired().check.is_sound:
+            SecondReader(case.folder, PASSPHRASE)
+            read += 1
+    assert read > 3

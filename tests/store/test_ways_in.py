@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from store.headers import ALL, contents
-from store.vaults import PASSPHRASE, add, new_vault, opened, ticking_clock
+from store.vaults import add, new_vault, opened, ticking_clock
 
 from evidence_log.errors import (
     DiskFull,
     EmptyPassphrase,
-    HeaderDamaged,
     NoRecoveryCode,
     SecretUnsettled,
     StorageFailed,
@@ -24,7 +23,7 @@ from evidence_log.errors import (
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable, header_files
 from evidence_log.store.check import check_vault
-from evidence_log.store.key_derivation import FLOOR
+from evidence_log.store.key_derivation import FLOOR, KeyDerivation
 from evidence_log.store.keyslots import RecoveryCode, Secret
 from evidence_log.store.opening import open_vault
 from evidence_log.store.vault import Vault, VaultNotice
@@ -35,14 +34,6 @@ from evidence_log.store.ways_in import (
 )
 
 NEW = "tolv røde cykler"
-
-
-@pytest.fixture(scope="session")
-def vault_with_code(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("with_code") / "vault"
-    code = new_vault(folder, with_recovery=True)
-    assert code is not None
-    return folder, code
 
 
 @pytest.fixture
@@ -133,16 +124,23 @@ def test_an_empty_passphrase_changes_nothing(folder: Path, code: RecoveryCode):
         assert headers(folder) == before
 
 
+class FailingMemory(KeyDerivation):
+    """Derives another key than it should."""
+
+    def key_from(self, passphrase: str, salt: bytes) -> bytes:
+        return bytes(32)
+
+
 def test_a_passphrase_that_was_not_wrapped_rightly_is_never_written(
     folder: Path, code: RecoveryCode
 ):
-    """Memory that fails while wrapping: the proof finds another key."""
+    failing = FailingMemory(memory_kib=FLOOR.memory_kib, passes=3, lanes=4)
     with opened_with(folder, code) as vault:
         before = contents(folder)
-        vault.key = vault.key.__class__(secret=bytes(32), vault_id=vault.key.vault_id)
-        with pytest.raises(HeaderDamaged):
-            set_passphrase(vault, NEW, derivation=FLOOR)
+        with pytest.raises(WrongPassphrase):
+            set_passphrase(vault, NEW, derivation=failing)
         assert contents(folder) == before
+    opened(folder).close()
 
 
 # --- what fails on its way ------------------------------------------------
@@ -166,7 +164,7 @@ def blocked_from(nth: int) -> Callable[[Path, bytes], None]:
     ("nth", "failure", "holding"),
     [(1, DiskFull, "old"), (2, SecretUnsettled, "new"), (3, None, "new")],
 )
-def test_whatever_write_fails_the_old_passphrase_or_the_new_one_opens_the_vault(
+def test_whatever_write_fails_the_old_code_or_the_new_one_opens_the_vault(
     folder: Path,
     code: RecoveryCode,
     monkeypatch: pytest.MonkeyPatch,
@@ -174,34 +172,35 @@ def test_whatever_write_fails_the_old_passphrase_or_the_new_one_opens_the_vault(
     failure: type[StorageFailed] | None,
     holding: str,
 ):
+    new = RecoveryCode.new(os.urandom)
     with opened_with(folder, code) as vault:
         monkeypatch.setattr(durable, "replace", blocked_from(nth))
         if failure is None:
-            set_passphrase(vault, NEW, derivation=FLOOR)
+            set_recovery_code(vault, new)
         else:
             with pytest.raises(failure):
-                set_passphrase(vault, NEW, derivation=FLOOR)
+                set_recovery_code(vault, new)
         monkeypatch.undo()
-    right, wrong = (PASSPHRASE, NEW) if holding == "old" else (NEW, PASSPHRASE)
-    with pytest.raises(WrongPassphrase):
-        opened(folder, wrong)
-    with opened(folder, right) as vault:
+    right, wrong = (code, new) if holding == "old" else (new, code)
+    with pytest.raises(WrongRecoveryCode):
+        opened_with(folder, wrong)
+    with opened_with(folder, right) as vault:
         assert check_vault(vault, JobControl()).is_sound == (holding == "old")
-    with opened(folder, right) as vault:  # healed at the opening before
+    with opened_with(folder, right) as vault:  # healed at the opening before
         assert check_vault(vault, JobControl()).findings == ()
 
 
 @pytest.mark.parametrize("stopped_after", [0, 1, 2, 3])
-def test_wherever_a_power_cut_stops_the_change_one_passphrase_opens_the_vault(
+def test_wherever_a_power_cut_stops_the_change_one_code_opens_the_vault(
     folder: Path, code: RecoveryCode, stopped_after: int
 ):
-    before = headers(folder)
+    before, new = headers(folder), RecoveryCode.new(os.urandom)
     with opened_with(folder, code) as vault:
-        set_passphrase(vault, NEW, derivation=FLOOR)
+        set_recovery_code(vault, new)
     for name in ALL[stopped_after:]:
         (folder / name).write_bytes(before[name])
-    right, wrong = (NEW, PASSPHRASE) if stopped_after else (PASSPHRASE, NEW)
-    with pytest.raises(WrongPassphrase):
-        opened(folder, wrong)
-    opened(folder, right).close()
+    right, wrong = (new, code) if stopped_after else (code, new)
+    with pytest.raises(WrongRecoveryCode):
+        opened_with(folder, wrong)
+    opened_with(folder, right).close()
     assert header_files.unlock(folder, right).stale == ()

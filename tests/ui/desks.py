@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from ui.surroundings import surroundings
 
 from evidence_log.i18n import load_words
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.icons import Icons
 from evidence_log.ui.job_runner import JobRunner
+from evidence_log.ui.qt_words import translate_qt
 from evidence_log.ui.theme import Theme
 
 
@@ -17,6 +18,7 @@ def new_desk(
 ) -> Desk:
     look = theme or Theme()
     look.put_on(application)
+    translate_qt(application, language)
     return Desk(
         words=load_words(language),
         theme=look,
@@ -24,3 +26,28 @@ def new_desk(
         surroundings=surroundings(),
         runner=JobRunner(),
     )
+
+
+def button(window: QWidget, text: str) -> QAbstractButton:
+    """The visible button with this text."""
+    (found,) = (
+        one
+        for one in window.findChildren(QAbstractButton)
+        if one.text() == text and one.isVisible()
+    )
+    return found
+
+
+def field(window: QWidget, spoken: str) -> QLineEdit:
+    """The visible field with this spoken name."""
+    (found,) = (
+        one
+        for one in window.findChildren(QLineEdit)
+        if one.accessibleName() == spoken and one.isVisible()
+    )
+    return found
+
+
+def visible_texts(window: QWidget) -> list[str]:
+    """What the labels that can be seen say."""
+    return [one.text() for one in window.findChildren(QLabel) if one.isVisible()]

@@ -2,25 +2,66 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
 from store.vaults import PASSPHRASE
-from ui.waiting import told
+from ui.desks import button, field, visible_texts
+from ui.waiting import told, until
 
 from evidence_log.services.log_session import LogSession
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.unlock.growing_delay import seconds_after
 from evidence_log.ui.unlock.unlock_window import UnlockWindow
 
 
-def test_the_right_passphrase_opens_the_log(desk: Desk, made_vault: Path):
-    window = UnlockWindow(desk, made_vault)
-    window.show()
-    field = window.findChild(QLineEdit)
-    QTest.keyClicks(field, PASSPHRASE)
-    session = told(window.unlocked, lambda: QTest.keyClick(field, Qt.Key.Key_Return))
+@pytest.fixture
+def window(desk: Desk, made_vault: Path, tmp_path: Path):
+    made = UnlockWindow(desk, Path(shutil.copytree(made_vault, tmp_path / "vault")))
+    made.show()
+    return made
+
+
+def try_it(window: UnlockWindow, passphrase: str) -> None:
+    typed = field(window, "Adgangskode")
+    typed.selectAll()
+    QTest.keyClicks(typed, passphrase)
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+
+
+def test_the_right_passphrase_opens_the_log(window: UnlockWindow):
+    session = told(window.unlocked, lambda: try_it(window, PASSPHRASE))
     assert isinstance(session, LogSession)
     assert session.log.vault.entries.count() == 0
+    assert field(window, "Adgangskode").text() == ""
     session.close()
+
+
+def test_a_wrong_one_is_told_and_nothing_is_lost(window: UnlockWindow):
+    try_it(window, "forkert")
+    until(lambda: button(window, "Åbn").isEnabled())
+    assert "Adgangskoden passer ikke. Intet er slettet." in " ".join(
+        visible_texts(window)
+    )
+
+
+def test_the_window_tells_nothing_of_what_it_opens(window: UnlockWindow):
+    assert window.windowTitle() == "Noter"
+
+
+def test_capitals_that_were_not_meant_are_told(window: UnlockWindow):
+    hint = "Caps Lock ser ud til at være slået til."
+    QTest.keyClick(field(window, "Adgangskode"), "a")
+    assert hint not in visible_texts(window)
+    QTest.keyClick(field(window, "Adgangskode"), "A")
+    assert hint in visible_texts(window)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "seconds"), [(0, 0), (3, 0), (4, 1), (5, 2), (8, 16), (9, 30), (200, 30)]
+)
+def test_waiting_grows_and_ends(wrong: int, seconds: int):
+    assert seconds_after(wrong) == seconds

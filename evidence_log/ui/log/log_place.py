@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_log.domain.entry import Entry
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.entry.entry_editor import EntryEditor
+from evidence_log.ui.entry.opening import open_editor
+from evidence_log.ui.log.log_page import LogPage
 
 
 class LogPlace(QWidget):
@@ -17,13 +22,62 @@ class LogPlace(QWidget):
         self._desk = desk
         self._session = session
         self._settings = settings
-        QVBoxLayout(self)
+        self._editor: EntryEditor | None = None
+        self._build()
+        self._connect()
 
     def write_new(self) -> None:
-        """Open the editor for a new entry."""
+        """Open the editor for a new entry, or go to the one that is open."""
+        self._write(None)
 
     def search(self, query: str) -> None:
-        """Show only what has the words of *query*."""
+        """Show only what has the words of *query*; what is being written is kept."""
+        if self._editor is not None:
+            self._editor.later()
+        self._page.search(query)
 
     def save_draft(self) -> None:
         """Keep what is being written, encrypted."""
+        if self._editor is not None:
+            self._editor.save_draft()
+
+    def refresh(self) -> None:
+        """Read the log again: something was written."""
+        self._page.refresh()
+
+    def _build(self) -> None:
+        self._page = LogPage(self._desk, self._session, settings=self._settings)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._shown)
+
+    def _connect(self) -> None:
+        self._page.amend_wished.connect(self._write)
+        self._page.draft_wished.connect(self.write_new)
+        # The draft is looked for once the window is there to tell of trouble.
+        QTimer.singleShot(0, self._page, self._page.look_for_draft)
+
+    def _write(self, entry: Entry | None) -> None:
+        if self._editor is None:
+            self._page.hide_again()
+            editor = open_editor(
+                self._desk, self._session, entry=entry, window=self.window()
+            )
+            editor.saved.connect(self._page.entry_written)
+            editor.closed.connect(self._editor_closed)
+            self._editor = editor
+            self._shown.addWidget(editor)
+            self._shown.setCurrentWidget(editor)
+        self._editor.setFocus()
+
+    def _editor_closed(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        self._shown.setCurrentWidget(self._page)
+        self._shown.removeWidget(editor)
+        editor.deleteLater()
+        self._page.look_for_draft()
+        self._page.focus_list()

@@ -1,24 +1,41 @@
-"""The window that asks for the passphrase."""
+"""The window that asks for the passphrase, and tells nothing of what it opens."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from evidence_log.errors import EvidenceLogError
+from evidence_log.errors import EvidenceLogError, WrongSecret
 from evidence_log.services.explain import explain
 from evidence_log.services.log_session import LogSession, begin_session
+from evidence_log.services.session import RecoveryCode
+from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.job_runner import JobHandle
+from evidence_log.ui.page_frame import PageFrame, main_button
 from evidence_log.ui.plain import PlainLabel, name
+from evidence_log.ui.secret_field import SecretField
+from evidence_log.ui.unlock.growing_delay import seconds_after
+from evidence_log.ui.unlock.restore_dialog import RestoreDialog
+
+_WIDTH, _HEIGHT = 760, 480
 
 
 class UnlockWindow(QWidget):
     """Opens the vault in *folder*, or leads elsewhere."""
 
     unlocked = Signal(LogSession)
+    unlocked_by_code = Signal(LogSession)
     other_log_chosen = Signal(Path)
     first_start_chosen = Signal()
 
@@ -26,30 +43,112 @@ class UnlockWindow(QWidget):
         super().__init__()
         self._desk = desk
         self._folder = folder
-        words = desk.words
+        self._wrong_tries = 0
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        words, px = self._desk.words, self._desk.theme.pixels
         self.setWindowTitle(words("Notes"))
-        layout = QVBoxLayout(self)
-        self._passphrase = QLineEdit()
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        name(self._passphrase, words("Passphrase"))
-        self._open = QPushButton(words("Open"))
-        self._open.setProperty("role", "main")
+        self.setWindowIcon(self._desk.icons.icon("notes"))
+        self.resize(px(_WIDTH), px(_HEIGHT))
+        self._secret = SecretField()
+        self._label = PlainLabel(words("Passphrase"))
+        self._show = QCheckBox(words("Show what I type"))
+        self._by_code = QCheckBox(words("Use the recovery code"))
+        self._open = main_button(words("Open"))
+        self._capitals = PlainLabel(words("Caps Lock seems to be on."), role="quiet")
+        self._capitals.hide()
         self._told = PlainLabel()
-        for widget in (self._passphrase, self._open, self._told):
-            layout.addWidget(widget)
+        self._other = QPushButton(words("Another log …"))
+        self._restore = QPushButton(words("Restore a copy …"))
+        self._new = QPushButton(words("A new log"))
+        name(self._secret, words("Passphrase"))
+        self._lay_out()
+        self._secret.setFocus()
+
+    def _lay_out(self) -> None:
+        page = PageFrame(self._desk, self._desk.words("Open"))
+        ticks = QHBoxLayout()
+        ticks.addWidget(self._show)
+        ticks.addWidget(self._by_code)
+        ticks.addStretch()
+        page.content.addWidget(self._label)
+        page.content.addWidget(self._secret)
+        page.content.addWidget(self._capitals)
+        page.content.addLayout(ticks)
+        page.content.addWidget(self._told)
+        for button in (self._other, self._restore, self._new):
+            page.buttons.addWidget(button)
+        page.buttons.addStretch()
+        page.buttons.addWidget(self._open)
+        layout = QVBoxLayout(self)
+        layout.addWidget(page)
+
+    def _connect(self) -> None:
         self._open.clicked.connect(self._try)
-        self._passphrase.returnPressed.connect(self._try)
+        self._secret.returnPressed.connect(self._try)
+        self._secret.capitals.connect(self._capitals.setVisible)
+        self._show.toggled.connect(self._show_typed)
+        self._by_code.toggled.connect(self._ask_for_code)
+        self._other.clicked.connect(self._choose_other)
+        self._restore.clicked.connect(self._restore_copy)
+        self._new.clicked.connect(self.first_start_chosen)
+
+    def _show_typed(self, is_shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
+        self._secret.setEchoMode(mode)
+
+    def _ask_for_code(self, is_code: bool) -> None:  # noqa: FBT001 - Qt's signal
+        words = self._desk.words
+        said = words("Recovery code") if is_code else words("Passphrase")
+        self._label.show_text(said)
+        name(self._secret, said)
+        self._secret.clear()
+        self._show.setChecked(is_code)
+        self._secret.setFocus()
 
     def _try(self) -> None:
-        folder, secret = self._folder, self._passphrase.text()
+        if not self._open.isEnabled() or not self._secret.text():
+            return
+        folder, typed = self._folder, self._secret.text()
+        secret = RecoveryCode(text=typed) if self._by_code.isChecked() else typed
         surroundings = self._desk.surroundings
         handle = JobHandle(lambda _: begin_session(folder, secret, surroundings))
-        handle.succeeded.connect(self.unlocked)
+        handle.succeeded.connect(self._opened)
         handle.failed.connect(self._failed)
+        handle.crashed.connect(lambda error: show_crash(error, self._desk))
         self._open.setEnabled(False)
+        self._told.show_text(self._desk.words("One moment"))
         self._desk.runner.start(handle)
 
+    def _opened(self, session: LogSession) -> None:
+        self._secret.clear()
+        by_code = self._by_code.isChecked()
+        (self.unlocked_by_code if by_code else self.unlocked).emit(session)
+
     def _failed(self, error: EvidenceLogError) -> None:
-        self._open.setEnabled(True)
         text = explain(error, self._desk.words)
         self._told.show_text(f"{text.title}\n{text.advice}")
+        self._secret.selectAll()
+        self._secret.setFocus()
+        if isinstance(error, WrongSecret):
+            self._wrong_tries += 1
+        wait = seconds_after(self._wrong_tries)
+        QTimer.singleShot(wait * 1000, self, lambda: self._open.setEnabled(True))
+
+    def _choose_other(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self,
+            self._desk.words("Which folder holds the log?"),
+            str(self._folder.parent),
+            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+        )
+        if folder:
+            self.other_log_chosen.emit(Path(folder))
+
+    def _restore_copy(self) -> None:
+        dialog = RestoreDialog(self._desk, self)
+        dialog.restored.connect(self.other_log_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,92 @@
+"""Where a log may lie: what to know of a place before one is made there."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+_NAME = "noter"
+_REMOVABLE_ON_WINDOWS = 2  # DRIVE_REMOVABLE of GetDriveTypeW
+_REMOVABLE_ROOTS = ("/media", "/run/media", "/Volumes")
+
+# Folder names of the services, in small letters, and files they leave in their roots.
+_SERVICES = {
+    "onedrive": "OneDrive",
+    "mobile documents": "iCloud",
+    "clouddocs": "iCloud",
+    "icloud": "iCloud",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+}
+_LEFT_IN_ROOTS = {
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "ownCloud",
+    ".stfolder": "Syncthing",
+}
+
+
+class PlaceKind(StrEnum):
+    """Why a place deserves a thought."""
+
+    SYNCHRONISED = "synchronised"
+    REMOVABLE = "removable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFinding:
+    """One thing to know; *service* names who copies a synchronised folder."""
+
+    kind: PlaceKind
+    service: str = ""
+
+
+def suggested_folder(home: Path) -> Path:
+    """A folder that is not there yet, with a name that tells nothing."""
+    number = 1
+    folder = home / _NAME
+    while folder.exists():
+        number += 1
+        folder = home / f"{_NAME}-{number}"
+    return folder
+
+
+def look_at_place(folder: Path) -> tuple[PlaceFinding, ...]:
+    """What to know of *folder*, which need not be there yet. Writes nothing.
+
+    Known by names and marks alone: a service that uses neither is not seen.
+    """
+    found = []
+    service = _service(folder)
+    if service:
+        found.append(PlaceFinding(kind=PlaceKind.SYNCHRONISED, service=service))
+    if _is_removable(folder):
+        found.append(PlaceFinding(kind=PlaceKind.REMOVABLE))
+    return tuple(found)
+
+
+def _service(folder: Path) -> str:
+    for part in folder.parts:
+        for name, service in _SERVICES.items():
+            if part.lower().startswith(name):
+                return service
+    for above in (folder, *folder.parents):
+        for left, service in _LEFT_IN_ROOTS.items():
+            if (above / left).exists():
+                return service
+    return ""
+
+
+def _is_removable(folder: Path) -> bool:
+    if sys.platform == "win32":
+        kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)
+        return bool(kind == _REMOVABLE_ON_WINDOWS)
+    return any(folder.is_relative_to(root) for root in _REMOVABLE_ROOTS)

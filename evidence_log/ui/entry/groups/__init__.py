@@ -1,0 +1,1 @@
+"""The fields behind "More", in groups that open one by one."""

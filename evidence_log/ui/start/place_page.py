@@ -1,0 +1,127 @@
+"""Where the log shall lie, and what the window shall be called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+)
+
+from evidence_log.services.places import PlaceFinding, PlaceKind, look_at_place
+from evidence_log.ui.desk import Desk
+from evidence_log.ui.page_frame import PageFrame, main_button
+from evidence_log.ui.plain import PlainLabel, name
+
+ICONS = ("notes", "list", "book", "leaf")
+
+
+class PlacePage(PageFrame):
+    """A folder, a title and an icon that tell nothing."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        super().__init__(desk, desk.words("Where shall the log lie?"))
+        self._desk = desk
+        self._icons = QButtonGroup(self)
+        self._build(folder)
+        self._connect()
+        self._look()
+
+    def folder(self) -> Path:
+        """The folder that was chosen."""
+        return Path(self._folder.text().strip()).expanduser()
+
+    def title(self) -> str:
+        """What the window shall be called; empty for our own name."""
+        return self._title.text().strip()
+
+    def icon(self) -> str:
+        """The drawing that was chosen."""
+        return ICONS[self._icons.checkedId()]
+
+    def _build(self, folder: Path) -> None:
+        words = self._desk.words
+        self.content.addWidget(
+            PlainLabel(
+                words(
+                    "The log is a folder. Anyone at this computer can see that it is "
+                    "there, but not what is in it. Choose a name that tells nothing."
+                )
+            )
+        )
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._folder = QLineEdit(str(folder))
+        self._choose = QPushButton(words("Choose …"))
+        chosen = QHBoxLayout()
+        chosen.addWidget(self._folder, stretch=1)
+        chosen.addWidget(self._choose)
+        form.addRow(words("Folder"), chosen)
+        name(self._folder, words("Folder"))
+        self._title = QLineEdit(words("Notes"))
+        form.addRow(words("Name on the window"), self._title)
+        name(self._title, words("Name on the window"))
+        form.addRow(words("Icon"), self._icon_row())
+        self.content.addLayout(form)
+        self._told = PlainLabel(role="warning")
+        self.content.addWidget(self._told)
+        self.back = QPushButton(words("Back"))
+        self.go_on = main_button(words("Next"))
+        self.buttons.addWidget(self.back)
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.go_on)
+
+    def _icon_row(self) -> QHBoxLayout:
+        words = self._desk.words
+        spoken = (words("Sheet"), words("List"), words("Book"), words("Leaf"))
+        row = QHBoxLayout()
+        for number, (drawing, said) in enumerate(zip(ICONS, spoken, strict=True)):
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setIcon(self._desk.icons.icon(drawing))
+            name(button, said)
+            self._icons.addButton(button, number)
+            row.addWidget(button)
+        self._icons.button(0).setChecked(True)
+        row.addStretch()
+        return row
+
+    def _connect(self) -> None:
+        self._folder.textChanged.connect(self._look)
+        self._choose.clicked.connect(self._choose_folder)
+
+    def _choose_folder(self) -> None:
+        above = QFileDialog.getExistingDirectory(
+            self,
+            self._desk.words("Where shall the log lie?"),
+            str(self.folder().parent),
+            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+        )
+        if above:
+            self._folder.setText(str(Path(above) / self.folder().name))
+
+    def _look(self) -> None:
+        said = [self._said(found) for found in look_at_place(self.folder())]
+        self._told.show_text("\n".join(said))
+        self._told.setVisible(bool(said))
+        self.go_on.setEnabled(self.folder().is_absolute())
+
+    def _said(self, found: PlaceFinding) -> str:
+        words = self._desk.words
+        if found.kind is PlaceKind.SYNCHRONISED:
+            return words(
+                "{service} copies this folder to other computers and to its own "
+                "machines. Somebody with access to that account can see that the log "
+                "is there. Two computers at once can spoil it. Better choose another.",
+                service=found.service,
+            )
+        return words(
+            "This drive can be taken out. Keep a copy elsewhere, and close the log "
+            "before you take it out."
+        )

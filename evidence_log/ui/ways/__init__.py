@@ -1,0 +1,1 @@
+"""What opens the log, and copies of it: changed or made while it is open."""

@@ -1,0 +1,85 @@
+"""A copy of the log elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from evidence_log.services.copies import back_up
+from evidence_log.services.explain.texts import ErrorText
+from evidence_log.services.log_session import LogSession
+from evidence_log.ui.desk import Desk
+from evidence_log.ui.error_dialog import ErrorDialog, show_error
+from evidence_log.ui.job_runner import JobHandle
+from evidence_log.ui.plain import name
+from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.ways.question import Question
+
+
+class BackupDialog(Question):
+    """A new folder, or one that holds an earlier copy, which is brought up to date."""
+
+    def __init__(self, desk: Desk, session: LogSession, parent: QWidget | None) -> None:
+        words = desk.words
+        super().__init__(
+            desk,
+            words("Copy the log"),
+            words(
+                "The copy is encrypted as the log is, and opens with the same "
+                "passphrase. Keep it with someone you trust. Choose a new folder, or "
+                "the folder of an earlier copy to bring it up to date."
+            ),
+            go_on=words("Copy"),
+            parent=parent,
+        )
+        self._desk = desk
+        self._session = session
+        self._folder = QLineEdit()
+        name(self._folder, words("Folder of the copy"))
+        choose = QPushButton(words("Choose …"))
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(self._folder, stretch=1)
+        row.addWidget(choose)
+        self.content.addLayout(row)
+        self._folder.textChanged.connect(self._judge)
+        self.go_on.clicked.connect(self._copy)
+        self._judge()
+
+    def _judge(self) -> None:
+        self.go_on.setEnabled(Path(self._folder.text()).is_absolute())
+
+    def _choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self,
+            self._desk.words("Folder of the copy"),
+            str(Path.home()),
+            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+        )
+        if folder:
+            self._folder.setText(folder)
+
+    def _copy(self) -> None:
+        log, folder = self._session.log, Path(self._folder.text())
+        handle = JobHandle(lambda control: back_up(log, folder, control))
+        handle.succeeded.connect(self._done)
+        handle.failed.connect(lambda error: show_error(error, self._desk, self))
+        said = self._desk.words("Copying the log.")
+        ProgressDialog(handle, said, self._desk, self).open()
+        self._desk.runner.start(handle)
+
+    def _done(self) -> None:
+        words = self._desk.words
+        text = ErrorText(
+            words("The copy is made."),
+            words("Try now and then whether it opens, on another computer too."),
+        )
+        ErrorDialog(text, self._desk, self).exec()
+        self.accept()

@@ -1,0 +1,58 @@
+"""`repair` heals what a kept copy still holds, and says what it did."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from command_line import CommandLine
+
+ENTRIES = [{"date": "2025-03-14", "what": f"Ringede {each} gange"} for each in range(9)]
+
+
+def harmed(cli: CommandLine) -> Path:
+    """A log of which all but its beginning was overwritten, kept as a whole copy."""
+    cli.add(*ENTRIES)
+    assert cli.on_vault("list").code == 0  # keeps a copy
+    log = cli.vault / "log.db"
+    held = bytearray(log.read_bytes())
+    held[4 * 4096 :] = bytes(len(held) - 4 * 4096)
+    log.write_bytes(held)
+    return log
+
+
+def test_a_vault_that_is_whole_is_left_alone(cli):
+    done = cli.on_vault("repair")
+    assert done.code == 0
+    assert (done.json["ok"], done.json["changed"]) == (True, False)
+
+
+def test_a_damaged_log_holds_everything_again(cli):
+    log = harmed(cli)
+    before = [one["what"] for one in ENTRIES]
+    done = cli.on_vault("repair")
+    assert done.code == 0, done.err
+    assert done.json["ok"]
+    assert done.json["lost"] == []
+    assert done.json["healed"]["contents"] > 0
+    (aside,) = done.json["set_aside"]
+    assert (Path(aside) / log.name).exists()
+    listed = cli.on_vault("list").json["entries"]
+    assert sorted(one["what"] for one in listed) == sorted(before)
+
+
+def test_a_log_of_which_nothing_is_left_is_said_in_words(cli):
+    log = harmed(cli)
+    for kept in (cli.vault / "keep").glob("*.db"):
+        kept.unlink()
+    os.truncate(log, 0)
+    done = cli("repair", cli.vault, "--passphrase-file", cli.passphrase_file)
+    assert done.code == 1
+    assert "Intet i logbogen kan læses mere" in done.err
+
+
+def test_a_copy_that_is_no_vault_is_refused(cli):
+    nowhere = cli.folder / "nowhere"
+    done = cli.on_vault("repair", "--from", nowhere)
+    assert done.code == 2
+    assert "Der er ingen logbog i" in done.err

@@ -1,0 +1,54 @@
+"""A place is known by its name and by what services leave there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evidence_log.services.places import (
+    PlaceFinding,
+    PlaceKind,
+    look_at_place,
+    suggested_folder,
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("/home/m/OneDrive - Kommune/noter", "OneDrive"),
+        ("/Users/m/Library/Mobile Documents/com~apple~CloudDocs/noter", "iCloud"),
+        ("/home/m/Dropbox (Privat)/noter", "Dropbox"),
+        (
+            "/Users/m/Library/CloudStorage/GoogleDrive-m@example.org/noter",
+            "Google Drive",
+        ),
+        ("/home/m/Nextcloud/noter", "Nextcloud"),
+    ],
+)
+def test_a_synchronised_folder_is_known_by_its_name(folder: str, service: str):
+    (found,) = look_at_place(Path(folder))
+    assert found == PlaceFinding(kind=PlaceKind.SYNCHRONISED, service=service)
+
+
+def test_a_synchronised_folder_is_known_by_what_the_service_left(tmp_path: Path):
+    (tmp_path / ".stfolder").mkdir()
+    (found,) = look_at_place(tmp_path / "a" / "noter")
+    assert found.service == "Syncthing"
+
+
+def test_a_drive_that_can_be_taken_out_is_told():
+    (found,) = look_at_place(Path("/media/m/STICK/noter"))
+    assert found.kind is PlaceKind.REMOVABLE
+
+
+def test_an_ordinary_folder_needs_no_thought(tmp_path: Path):
+    assert look_at_place(tmp_path / "noter") == ()
+
+
+def test_the_suggested_folder_is_never_there_yet(tmp_path: Path):
+    first = suggested_folder(tmp_path)
+    assert first.name == "noter"
+    first.mkdir()
+    assert suggested_folder(tmp_path).name == "noter-2"
