@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence_log.services.crash_code import crash_code
 from evidence_log.services.explain.texts import ErrorText
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import ErrorDialog
+from evidence_log.ui.error_dialog import show_text
 
 
 def show_crash(error: BaseException, desk: Desk) -> None:
@@ -17,6 +17,4 @@ def show_crash(error: BaseException, desk: Desk) -> None:
             "Nothing saved was lost. Tell the makers {code}.", code=crash_code(error)
         ),
     )
-    dialog = ErrorDialog(text, desk, None)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    show_text(text, desk, None)

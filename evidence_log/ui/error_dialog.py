@@ -36,6 +36,13 @@ class ErrorDialog(QDialog):
 
 def show_error(error: EvidenceLogError, desk: Desk, parent: QWidget | None) -> None:
     """Open the dialog for a named error, without waiting for it."""
-    dialog = ErrorDialog(explain(error, desk.words), desk, parent)
-    dialog.finished.connect(dialog.deleteLater)
+    show_text(explain(error, desk.words), desk, parent)
+
+
+def show_text(text: ErrorText, desk: Desk, parent: QWidget | None) -> None:
+    """Open the dialog with *text*, without waiting for it."""
+    dialog = ErrorDialog(text, desk, parent)
+    # The function holds the dialog: without a parent nothing else would, and it
+    # would be gone before it is seen.
+    dialog.finished.connect(lambda _: dialog.deleteLater())
     dialog.open()

@@ -1,0 +1,144 @@
+"""Takes a picture of every window in every look, and contact sheets of them.
+
+Usage: PYTHONPATH=tests python packaging/window_shots.py OUT [WINDOW ...]
+
+Without names of windows all are taken. Nothing is shown on the screen at hand: the
+windows stand on one of their own (Xvfb).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image, ImageDraw
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.desks import new_desk
+from ui.every_window import EVERY_WINDOW, Maker
+from ui.sample_log import sample_session
+from ui.screen import has_screen, own_screen
+
+from evidence_log.services.log_session import LogSession
+from evidence_log.ui import quiet_qt
+from evidence_log.ui.theme import Mode, Theme
+
+_LANGUAGES = ("da", "en")
+_FACTORS = (1.0, 2.0)
+_THUMB = (460, 400)
+_COLUMNS = 4
+_MARGIN = 12
+_CAPTION = 14
+_GREY = "#b8b8b8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A language, light or dark, and a text size."""
+
+    language: str
+    mode: Mode
+    factor: float
+
+    @property
+    def name(self) -> str:
+        """As it stands in the names of files: ``da-light-100``."""
+        return f"{self.language}-{self.mode}-{self.factor * 100:.0f}"
+
+
+def main() -> int:
+    """Take all pictures into OUT, which is made anew."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("windows", nargs="*")
+    parser.add_argument("--look", help="one look only, such as da-light-100")
+    arguments = parser.parse_args()
+    if not has_screen():
+        print("No Xvfb here: there is no screen to show windows on.", file=sys.stderr)
+        return 0
+    wanted = [
+        maker
+        for maker in EVERY_WINDOW
+        if not arguments.windows or maker.__name__ in arguments.windows
+    ]
+    shutil.rmtree(arguments.out, ignore_errors=True)
+    arguments.out.mkdir(parents=True)
+    with own_screen() as display, TemporaryDirectory() as scratch:
+        _prepare(display, Path(scratch))
+        application = QApplication(["noter"])
+        for look in _looks():
+            if arguments.look in {None, look.name}:
+                _take(application, look, wanted, arguments.out)
+    print(f"Pictures of {len(wanted)} windows in {arguments.out}")
+    return 0
+
+
+def _looks() -> Iterator[Look]:
+    for language, mode, factor in product(_LANGUAGES, Mode, _FACTORS):
+        yield Look(language=language, mode=mode, factor=factor)
+
+
+def _prepare(display: str, home: Path) -> None:
+    """No path of this machine's is seen in a picture but a short one of its own."""
+    os.environ.update(DISPLAY=display, QT_QPA_PLATFORM="xcb", HOME=str(home))
+    quiet_qt.prepare(os.environ)
+
+
+def _take(
+    application: QApplication, look: Look, wanted: list[Maker], out: Path
+) -> None:
+    desk = new_desk(
+        application,
+        language=look.language,
+        theme=Theme(mode=look.mode, factor=look.factor),
+    )
+    thumbs: list[tuple[str, Image.Image]] = []
+    with TemporaryDirectory() as folder:
+        session: LogSession = sample_session(Path(folder) / "log", desk.surroundings)
+        for maker in wanted:
+            window = maker(desk, session)
+            window.activateWindow()
+            QTest.qWait(30)
+            target = out / f"{maker.__name__}-{look.name}.png"
+            window.grab().save(str(target))
+            thumbs.append((maker.__name__, _small(target)))
+            window.hide()
+            window.deleteLater()
+            application.processEvents()
+        desk.runner.shut_down()
+        session.close()
+    _contact_sheet(thumbs).save(out / f"all-{look.name}.png")
+
+
+def _small(picture: Path) -> Image.Image:
+    with Image.open(picture) as opened:
+        thumb = opened.convert("RGB")
+    thumb.thumbnail(_THUMB)
+    return thumb
+
+
+def _contact_sheet(thumbs: list[tuple[str, Image.Image]]) -> Image.Image:
+    width, height = _THUMB[0] + _MARGIN, _THUMB[1] + _MARGIN + _CAPTION
+    columns = min(_COLUMNS, len(thumbs))
+    rows = -(-len(thumbs) // columns)
+    sheet = Image.new(
+        "RGB", (columns * width + _MARGIN, rows * height + _MARGIN), _GREY
+    )
+    draw = ImageDraw.Draw(sheet)
+    for index, (name, thumb) in enumerate(thumbs):
+        row, column = divmod(index, columns)
+        left, top = column * width + _MARGIN, row * height + _MARGIN
+        draw.text((left, top), name, fill="#000000")
+        sheet.paste(thumb, (left, top + _CAPTION))
+    return sheet
+
+
+if __name__ == "__main__":
+    sys.exit(main())
