@@ -20,10 +20,12 @@ from failure.acts import (
     amend,
     attach,
     command,
+    create,
     damage,
     die_in_backup,
     die_with_an_entry,
     draw_code,
+    know_code,
     make,
     mend,
     one_after_the_other,
@@ -108,6 +110,7 @@ def expected(journey: Journey, start: Path, room: Path) -> tuple[Facts, ...]:
 _begin = one_after_the_other
 
 JOURNEYS: tuple[Journey, ...] = (
+    Journey(name="init", begin=know_code, acts=(create, add("Det første"))),
     Journey(
         name="add",
         begin=make,
