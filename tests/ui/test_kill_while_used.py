@@ -130,7 +130,7 @@ def killed_at_random(kills: int, folder: Path, screen: str) -> None:
 
 
 def test_nothing_is_lost_when_the_program_is_killed(empty_screen: str, tmp_path: Path):
-    killed_at_random(5, tmp_path, empty_screen)
+    killed_at_random(3, tmp_path, empty_screen)
 
 
 @pytest.mark.campaign
