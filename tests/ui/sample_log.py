@@ -1,4 +1,4 @@
-"""A small log for looking at windows: all that can be said of an entry, in few entries."""
+"""A small log for looking at windows: all that can be said of an entry, in few."""
 
 from __future__ import annotations
 
