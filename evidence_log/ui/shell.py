@@ -66,9 +66,8 @@ class Shell(QMainWindow):
     def _noticed(self) -> NoticeStrip:
         """What was noticed at opening."""
         words, log = self._desk.words, self._session.log
-        lines = [failed_tries_text(log, words), *notice_lines(log, words)]
-        told = "\n".join(line for line in lines if line)
-        return NoticeStrip(told, QPushButton(words("I have read it")))
+        lines = (failed_tries_text(log, words), *notice_lines(log, words))
+        return NoticeStrip(lines, QPushButton(words("I have read it")))
 
     def _next_step(self) -> NoticeStrip:
         """What is left from the first start, until it is done; it can always wait."""
@@ -80,7 +79,7 @@ class Shell(QMainWindow):
             "When you have time: make a recovery code, so that you can get in if you "
             "forget the passphrase. And keep a copy of the log with someone you trust."
         )
-        return NoticeStrip("" if is_done else text, make, later)
+        return NoticeStrip(() if is_done else (text,), make, later)
 
     def _menu(self) -> QMenu:
         words = self._desk.words

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +24,7 @@ from ui.sample_log import (
 )
 from ui.walking import (
     cut,
+    described,
     focus_unseen,
     interpreted,
     made_active,
@@ -156,7 +156,7 @@ def walk(name: str, window: QWidget, found: Seen) -> None:
         found.note("traps", name, [str(trap)])
         return
     missed = [one for one in tab_stops(window) if one not in reached]
-    found.note("missed", name, [str(one) for one in missed])
+    found.note("missed", name, [described(one) for one in missed])
     found.note("order", name, out_of_order(reached))
     found.note("focus", name, focus_unseen(reached))
 
@@ -250,7 +250,8 @@ def luminance(colour: str) -> float:
         for part in parts
     ]
     return sum(
-        share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+        share * part
+        for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
     )
 
 

@@ -112,7 +112,7 @@ class Calendar(QFrame):
 
     chosen = Signal(date)
 
-    def __init__(self, desk: Desk, day: date, *, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, day: date, *, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "sheet")

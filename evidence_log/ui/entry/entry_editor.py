@@ -68,6 +68,10 @@ class EntryEditor(QWidget):
         self._connect()
         self._show(draft)
 
+    def begin(self) -> None:
+        """Go to where one writes."""
+        self._form.begin()
+
     def save(self) -> bool:
         """Save the entry and close; whether it could be saved."""
         if not self._save():
@@ -155,7 +159,6 @@ class EntryEditor(QWidget):
         layout.addWidget(self._form, stretch=1)
         layout.addLayout(foot)
         layout.addWidget(self._status)
-        self.setFocusProxy(self._form)
 
     def _connect(self) -> None:
         self._save_button.clicked.connect(self.save)

@@ -39,7 +39,7 @@ class EvidenceWindow(QDialog):
         file: Evidence,
         *,
         is_hidden: bool,
-        parent: QWidget,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -147,7 +147,7 @@ class EvidenceWindow(QDialog):
     def _failed(self, error: EvidenceLogError) -> None:
         self._under_way = None
         text = explain(error, self._desk.words)
-        self._tell(f"{text.title}\n{text.advice}")
+        self._tell(text.title, text.advice)
 
     def _say_it_cannot_be_shown(self) -> None:
         words = self._desk.words
@@ -158,8 +158,8 @@ class EvidenceWindow(QDialog):
             )
         )
 
-    def _tell(self, text: str) -> None:
-        self._told.show_text(text)
+    def _tell(self, *lines: str) -> None:
+        self._told.show_lines(*lines)
         self._shown.setCurrentWidget(self._told)
 
     def _show_buttons(self, *, has_picture: bool) -> None:

@@ -32,7 +32,7 @@ class HistoryWindow(QDialog):
         person_name: PersonName,
         *,
         is_hidden: bool,
-        parent: QWidget,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk

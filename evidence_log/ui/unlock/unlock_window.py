@@ -129,7 +129,7 @@ class UnlockWindow(QWidget):
 
     def _failed(self, error: EvidenceLogError) -> None:
         text = explain(error, self._desk.words)
-        self._told.show_text(f"{text.title}\n{text.advice}")
+        self._told.show_lines(text.title, text.advice)
         self._secret.selectAll()
         self._secret.setFocus()
         if isinstance(error, WrongSecret):
