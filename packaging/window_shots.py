@@ -32,8 +32,9 @@ from evidence_log.ui.theme import Mode, Theme
 
 _LANGUAGES = ("da", "en")
 _FACTORS = (1.0, 2.0)
-_THUMB = (460, 400)
-_COLUMNS = 4
+_THUMB = (500, 420)
+_COLUMNS = 3
+_ON_A_SHEET = 9
 _MARGIN = 12
 _CAPTION = 14
 _GREY = "#b8b8b8"
@@ -114,7 +115,9 @@ def _take(
             application.processEvents()
         desk.runner.shut_down()
         session.close()
-    _contact_sheet(thumbs).save(out / f"all-{look.name}.png")
+    for number, start in enumerate(range(0, len(thumbs), _ON_A_SHEET), start=1):
+        sheet = _contact_sheet(thumbs[start : start + _ON_A_SHEET])
+        sheet.save(out / f"all-{look.name}-{number}.png")
 
 
 def _small(picture: Path) -> Image.Image:

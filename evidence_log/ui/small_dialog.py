@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
 
 _WIDTH = 520
@@ -43,13 +43,12 @@ class SmallDialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setAccessibleName(title)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(px(8))
-        layout = QVBoxLayout(self)
+        self._buttons = FlowLayout(px(8), at_end=True)
+        self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         layout.setSpacing(px(16))
         layout.addWidget(self._area, stretch=1)
-        layout.addLayout(self.buttons)
+        layout.addLayout(self._buttons)
         room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
         self._most_height = room.height()
         self.setMinimumWidth(min(px(_WIDTH), room.width()))
@@ -63,9 +62,8 @@ class SmallDialog(QDialog):
 
     def end_with(self, *buttons: QPushButton) -> None:
         """Put *buttons* where reading ends, the one that leads on last."""
-        self.buttons.addStretch()
         for button in buttons:
-            self.buttons.addWidget(button)
+            self._buttons.addWidget(button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Make room when something is shown, or says more than before."""
@@ -89,3 +87,4 @@ class SmallDialog(QDialog):
         can_scroll = needed > height
         policy = Qt.FocusPolicy.TabFocus if can_scroll else Qt.FocusPolicy.NoFocus
         self._area.setFocusPolicy(policy)
+        self.setMinimumHeight(self._whole.minimumHeightForWidth(self.width()))

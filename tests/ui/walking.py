@@ -109,8 +109,7 @@ def out_of_order(reached: list[QWidget]) -> list[str]:
     if not reached:
         return []
     mirrored = reached[0].isRightToLeft()
-    top = min(reached, key=lambda one: _reading_place(one, mirrored))
-    turned = reached.index(top)
+    turned = reached.index(_where_reading_begins(reached, mirrored))
     in_order = reached[turned:] + reached[:turned]
     return [
         f"{described(before)} -> {described(after)}"
@@ -234,12 +233,17 @@ def _above(one: QWidget) -> Iterator[QWidget]:
         parent = parent.parentWidget()
 
 
-def _reading_place(one: QWidget, mirrored: bool) -> tuple[int, ...]:
-    """Of the part of the window that scrolls with it, then of itself in that."""
-    area = _area_of(one)
-    outer = _place(area or one)
-    inner = _place_in(area, one) if area else QRect()
-    return (outer.top(), _start(outer, mirrored), inner.top(), _start(inner, mirrored))
+def _where_reading_begins(reached: list[QWidget], mirrored: bool) -> QWidget:
+    """The first one of the highest line; those in a line are not equally high."""
+    areas = {one: _area_of(one) for one in reached}
+    highest = min(reached, key=lambda one: _place(areas[one] or one).top())
+    beside = [one for one in reached if areas[one] is areas[highest]]
+    inside = {
+        one: _place_in(areas[one], one) if areas[one] else _place(one) for one in beside
+    }
+    line = min(inside.values(), key=QRect.top).bottom()
+    first = [one for one in beside if inside[one].top() < line]
+    return min(first, key=lambda one: _start(inside[one], mirrored))
 
 
 def _comparable(before: QWidget, after: QWidget) -> tuple[QRect, QRect]:

@@ -25,9 +25,9 @@ from evidence_log.services.when_form import field_of
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.discard_dialog import DiscardDialog
 from evidence_log.ui.entry.evidence_part import EvidencePart
-from evidence_log.ui.entry.flow_layout import FlowLayout
 from evidence_log.ui.entry.form_part import FormPart
 from evidence_log.ui.error_dialog import show_error
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
 
 _MILLISECONDS_BETWEEN_DRAFTS = 3000

@@ -40,8 +40,7 @@ class EraseDialog(SmallDialog):
         self._instead = QPushButton(words("Withdraw instead …"))
         self._instead.setHidden(not self._can_withdraw)
         self._cancel = QPushButton(words("Cancel"))
-        self.buttons.addWidget(self._instead)
-        self.end_with(self._cancel, self._erase)
+        self.end_with(self._instead, self._cancel, self._erase)
         put_in_order(self)
 
     def _told(self) -> list[str]:

@@ -71,9 +71,7 @@ class PlacePage(PageFrame):
         self.content.addWidget(self._told)
         self.back = QPushButton(words("Back"))
         self.go_on = main_button(words("Next"))
-        self.buttons.addWidget(self.back)
-        self.buttons.addStretch()
-        self.buttons.addWidget(self.go_on)
+        self.end_with(self.go_on, self.back)
 
     def _icon_row(self) -> QHBoxLayout:
         words = self._desk.words

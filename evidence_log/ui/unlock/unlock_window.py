@@ -78,10 +78,7 @@ class UnlockWindow(QWidget):
         page.content.addWidget(self._capitals)
         page.content.addLayout(ticks)
         page.content.addWidget(self._told)
-        for button in (self._other, self._restore, self._new):
-            page.buttons.addWidget(button)
-        page.buttons.addStretch()
-        page.buttons.addWidget(self._open)
+        page.end_with(self._open, self._other, self._restore, self._new)
         layout = QVBoxLayout(self)
         layout.addWidget(page)
 
