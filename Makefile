@@ -22,7 +22,8 @@ TESTABLE := $(VENV)/testable
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test lint shots bench campaign lock clean
-.PHONY: campaign-kills campaign-power campaign-faults
+.PHONY: campaign-kills campaign-power campaign-faults campaign-sweep campaign-fuzz
+.PHONY: campaign-backups campaign-windows
 
 help: ## this list
 	@echo "make demo is where to begin. All targets:"
@@ -75,6 +76,18 @@ campaign-power: $(TESTABLE) ## 1,000,000 power cuts of a recorded run (needs str
 
 campaign-faults: $(TESTABLE) ## a failing drive at every call (needs strace)
 	$(CAMPAIGN) tests/failure/test_faults.py
+
+campaign-sweep: $(TESTABLE) ## 20,000 harms of every kind to the files of a vault
+	$(CAMPAIGN) tests/failure/test_byte_sweep.py
+
+campaign-fuzz: $(TESTABLE) ## 1,000,000 hostile files of our own formats
+	$(CAMPAIGN) tests/failure/test_hostile_files.py
+
+campaign-backups: $(TESTABLE) ## 500 backups of random histories, restored
+	$(CAMPAIGN) tests/store/test_vault_life.py
+
+campaign-windows: $(TESTABLE) ## kills, presses and a long soak of the windows
+	$(CAMPAIGN) tests/ui
 
 lock: ## choose versions and hashes anew (needs uv)
 	@command -v $(UV) >/dev/null || { \

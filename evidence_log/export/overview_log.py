@@ -146,7 +146,7 @@ def _how_written(facts: ReportFacts) -> Iterator[str]:
     if not incidents:
         return
     began = min(local_day(one.recorded_at, one.content.when.start) for one in incidents)
-    yield words("The first was written down {date}.", date=words.date(began))
+    yield words("Entered into the log from {date}.", date=words.date(began))
     late = [entry for entry in incidents if written_later(entry) is not None]
     if late:
         dated = _dated_numbers(facts)

@@ -95,8 +95,8 @@ def _notes(table: ContactTable, words: Words) -> Iterator[str]:
     alone = table.total - table.with_exhibit
     if alone:
         yield words.plural(
-            "{count} contact is told by the reporter alone.",
-            "{count} contacts are told by the reporter alone.",
+            "{count} contact has no exhibit.",
+            "{count} contacts have no exhibit.",
             alone,
         )
     if table.on_boundary_day:

@@ -49,17 +49,25 @@ class CheckReport:
         return all(each.kind in NO_DAMAGE for each in self.findings)
 
 
+_BROKEN = Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=DATABASE)
+
+
 def check_vault(vault: Vault, control: JobControl) -> CheckReport:
-    """Read everything there is in *vault*. Progress counts bytes of originals."""
+    """Read everything there is in *vault*. Progress counts bytes of originals.
+
+    Raises StorageFailed errors where the drive takes no writing: that is no damage.
+    """
     findings: list[Damage] = []
+    try:
+        vault.database.empty_log()
+    except DatabaseDamaged:
+        findings.append(_BROKEN)
     for part in _PARTS:
         try:
             findings.extend(part(vault, control))
         except (DatabaseDamaged, StorageFailed):
             # One bad page makes later readings fail too; go on to the next part.
-            findings.append(
-                Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=DATABASE)
-            )
+            findings.append(_BROKEN)
     return CheckReport(
         findings=tuple(_without_consequences(dict.fromkeys(findings))),
         entries=_counted(vault.entries.count),
@@ -108,9 +116,8 @@ def _is_there(vault: Vault, name: str) -> bool:
 
 
 def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
-    """Check every page of the file, after everything was moved into it."""
+    """Check every page of the file."""
     control.step(0, 0)
-    vault.database.empty_log()
     key, salt = vault.key.database_key(), vault.database_salt
     # By a connection of its own: a bad page would spoil the vault's own for good.
     with look_into(vault.folder / DATABASE, key=key, salt=salt) as database:

@@ -19,11 +19,19 @@ class ProgressDialog(SmallDialog):
     """Shows how far a job has come; closes itself at any ending."""
 
     def __init__(
-        self, handle: JobHandle[T], text: str, desk: Desk, parent: QWidget | None
+        self,
+        handle: JobHandle[T],
+        text: str,
+        desk: Desk,
+        parent: QWidget | None,
+        *,
+        can_stop: bool = True,
     ) -> None:
+        """Without *can_stop* the job goes on to its end, and no button says other."""
         words = desk.words
         super().__init__(desk, words("One moment"), parent)
         self._handle = handle
+        self._can_stop = can_stop
         self.say(text)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -32,6 +40,7 @@ class ProgressDialog(SmallDialog):
         self.content.addWidget(self._bar)
         self._stop = QPushButton(words("Stop"))
         self._stop.clicked.connect(self._ask_to_stop)
+        self._stop.setHidden(not can_stop)
         self.end_with(self._stop)
         handle.progressed.connect(self._show)
         for ending in (
@@ -47,6 +56,8 @@ class ProgressDialog(SmallDialog):
         self._bar.setValue(progress.done)
 
     def _ask_to_stop(self) -> None:
+        if not self._can_stop:
+            return
         self._stop.setEnabled(False)
         self._handle.cancel()
 

@@ -99,7 +99,7 @@ def _measure_check(place: Path, size: int, rounds: int) -> None:
 def _measure_backup(vaults: Sequence[Path], rounds: int) -> None:
     contenders = [
         Contender(
-            name=f"ours, {int(place.name) / MIB:,.1f} MiB there",
+            name=f"ours, {int(place.name) / 1000:,.0f} KB there",
             run=partial(_ours, place, "back_up_one_more"),
         )
         for place in vaults

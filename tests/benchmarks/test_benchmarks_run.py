@@ -13,6 +13,7 @@ from benchmarks import (
     bench_keeping,
     bench_open_and_list,
     bench_search,
+    bench_windows,
 )
 from benchmarks import bench_store_evidence as bench_store
 from benchmarks.measuring import Contender, Measured, in_child, in_turns
@@ -25,6 +26,7 @@ LITTLE = (
     (bench_search.main, "--entries 60 --queries 18 --rounds 1", 2),
     (bench_keeping.main, "--bytes 400000 --entries 3 --rounds 1", 2),
     (bench_cover.main, "--presses 22 --rounds 1", 11),
+    (bench_windows.main, "--entries 60 --rounds 1 --frames 20", 1),
     (bench_export.main, "--entries 6 --pictures 2 --rounds 1 --cancels 1", 1),
 )
 

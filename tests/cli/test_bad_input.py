@@ -284,8 +284,8 @@ def test_bad_usage_exits_with_two(cli, argv):
     assert outcome.err
 
 
-def test_no_windows_yet_is_said_plainly(cli):
-    refused(cli(), 2, "ingen vinduer endnu")
+def test_windows_that_are_not_installed_are_told_plainly(cli):
+    refused(cli(), 2, "Vinduerne er ikke installeret her")
 
 
 small_drive = pytest.mark.skipif(

@@ -117,7 +117,9 @@ def test_a_second_copy_by_a_synchronising_service_is_told(kept: CommandLine, nam
 
 
 def test_nothing_of_ours_is_taken_for_a_second_copy(kept: CommandLine):
-    for name in ("log.db-journal", "header.a.new", "keep/00000009.db.new"):
+    ours = "log.db-journal header.a.new attempts.new draft.new"
+    ours += " keep/00000009.db.new keep/head.new keep/header.new"
+    for name in ours.split():
         (kept.vault / name).write_bytes(b"x")
     (kept.vault / "keep" / "damaged-0001").mkdir()
     assert kept.on_vault("list").err == ""

@@ -154,8 +154,8 @@ def _notes(figures: Figures, words: Words) -> Iterator[str]:
     if alone:
         yield plain(
             words.plural(
-                "{count} contact is told by the reporter alone.",
-                "{count} contacts are told by the reporter alone.",
+                "{count} contact has no exhibit.",
+                "{count} contacts have no exhibit.",
                 alone,
             )
         )
@@ -212,7 +212,7 @@ def _written(figures: Figures, words: Words) -> Iterator[str]:
         return
     yield plain(words("How written"))
     began = words.date(figures.first_written)
-    yield plain(words("The first was written down {date}.", date=began))
+    yield plain(words("Entered into the log from {date}.", date=began))
     if figures.written_later:
         yield plain(
             words(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from command_line import PASSPHRASE
 from compatibility.stored_vault import stored_layouts, unpacked
-from failure.place import NEW_PASSPHRASE, Place
+from failure.place import FIRST_DAY, NEW_PASSPHRASE, Place
 from store.vaults import FACTS, PERSON, content
 
 from evidence_log.domain.document import Json
 from evidence_log.domain.entry import LeftOutReason
 from evidence_log.domain.evidence import EvidenceNotes
+from evidence_log.store.key_derivation import FLOOR
 from evidence_log.store.keyslots import RecoveryCode
+from evidence_log.store.opening import create_vault
 from evidence_log.store.vault import Vault
 from evidence_log.store.ways_in import set_recovery_code
 
@@ -77,6 +83,36 @@ def make(place: Place) -> None:
     (place.folder / LETTER).write_text("Kære dig. " * 7_000)
     (place.folder / NOTE).write_text("Jeg ser dig.\n")
     (place.folder / "new").write_text(NEW_PASSPHRASE)
+
+
+def know_code(place: Place) -> None:
+    """Draw what :func:`create` will draw, so that its vault can be looked into."""
+    with TemporaryDirectory() as folder:
+        code = _created(Path(folder, "vault"))
+    place.code_file.write_text(f"{code}\n", encoding="ascii")
+
+
+def create(place: Place) -> None:
+    _created(place.vault)
+
+
+def _created(folder: Path) -> str:
+    drawn = random.Random("the same in every try")
+
+    def random_bytes(count: int) -> bytes:
+        # Eight bytes are the name under which it is built; none is used again.
+        return os.urandom(count) if count == 8 else drawn.randbytes(count)
+
+    code = create_vault(
+        folder,
+        PASSPHRASE,
+        derivation=FLOOR,
+        clock=lambda: FIRST_DAY,
+        random_bytes=random_bytes,
+        with_recovery=True,
+    )
+    assert code is not None
+    return code
 
 
 def restore(place: Place) -> None:

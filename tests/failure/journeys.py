@@ -20,10 +20,12 @@ from failure.acts import (
     amend,
     attach,
     command,
+    create,
     damage,
     die_in_backup,
     die_with_an_entry,
     draw_code,
+    know_code,
     make,
     mend,
     one_after_the_other,
@@ -39,13 +41,15 @@ class Journey:
     """*begin* happens before anything is put to the test, *acts* during it.
 
     In a sitting all acts happen in one vault that stays open. *mend* is what a
-    person would do before the vault can be looked at.
+    person would do before the vault can be looked at. *is_slow* says that opening
+    the vault in the middle of it takes long.
     """
 
     name: str
     begin: Act
     acts: tuple[Act, ...]
     is_sitting: bool = False
+    is_slow: bool = False
     mend: Act | None = None
 
     def facts(self, place: Place, room: Path) -> Facts:
@@ -106,6 +110,7 @@ def expected(journey: Journey, start: Path, room: Path) -> tuple[Facts, ...]:
 _begin = one_after_the_other
 
 JOURNEYS: tuple[Journey, ...] = (
+    Journey(name="init", begin=know_code, acts=(create, add("Det første"))),
     Journey(
         name="add",
         begin=make,
@@ -142,6 +147,7 @@ JOURNEYS: tuple[Journey, ...] = (
             make, add("Slettes"), amend("N-0001", "Slet"), attach(LETTER), add("Bliver")
         ),
         acts=(command("erase", "--entry", "N-0001", "--yes"), add("Ny")),
+        is_slow=True,
     ),
     Journey(name="migrate", begin=unpack_oldest, acts=(command("info"), add("Ny"))),
     Journey(
@@ -162,6 +168,7 @@ JOURNEYS: tuple[Journey, ...] = (
             command("erase", "--entry", "N-0001", "--yes"),
             command("backup", "./backup"),
         ),
+        is_slow=True,
     ),
     Journey(
         name="backup-opened",
@@ -198,6 +205,7 @@ JOURNEYS: tuple[Journey, ...] = (
             make, add("Et"), attach(LETTER), add("To"), add("Tre", day=1), damage
         ),
         acts=(command("repair"), add("Fire", day=1)),
+        is_slow=True,
         mend=mend,
     ),
     Journey(name="sitting", begin=make, acts=IN_ONE_SITTING, is_sitting=True),

@@ -41,7 +41,7 @@ _LAGGING = ", with erased files"
 NEW_PASSPHRASE = "to grønne både ved kajen"
 HEADERS = (*header_files.NAMES, header_files.KEPT)
 
-_FIRST_DAY = datetime(2026, 3, 14, 9, tzinfo=UTC)
+FIRST_DAY = datetime(2026, 3, 14, 9, tzinfo=UTC)
 # What an opening may tell after an accident; all else would frighten for nothing.
 _HARMLESS = {VaultNotice.HEADER_REPAIRED}
 
@@ -66,6 +66,7 @@ class Place:
     """A folder; its vault stands in ``vault``, a backup in ``backup``."""
 
     folder: Path
+    random_bytes: Callable[[int], bytes] = os.urandom
     sitting: Vault | None = field(default=None, repr=False)
 
     @property
@@ -112,9 +113,8 @@ class Place:
                 return self._opened(folder or self.vault, code)
         return self._opened(folder or self.vault, last)
 
-    @staticmethod
-    def _opened(folder: Path, code: RecoveryCode) -> Vault:
-        return open_vault(folder, code, clock=_now, random_bytes=os.urandom)
+    def _opened(self, folder: Path, code: RecoveryCode) -> Vault:
+        return open_vault(folder, code, clock=_now, random_bytes=self.random_bytes)
 
     def command(
         self,
@@ -132,7 +132,7 @@ class Place:
         out, err = io.StringIO(), io.StringIO()
         read = io.BytesIO(json.dumps(given).encode())
         streams = Streams(stdin=read, stdout=out, stderr=err, ask=None)
-        surroundings = quick_surroundings(_FIRST_DAY + timedelta(days=day))
+        surroundings = quick_surroundings(FIRST_DAY + timedelta(days=day))
         code = run([str(part) for part in whole], streams, surroundings)
         return Outcome(code=code, out=out.getvalue(), err=err.getvalue())
 

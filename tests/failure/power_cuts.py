@@ -27,16 +27,14 @@ from failure.acts import Act
 from failure.disk_model import (
     EVERYTHING,
     Acknowledge,
-    Change,
     Disk,
-    Fill,
     Operation,
-    PendingWrite,
     Tree,
     digest,
     read_tree,
     write_tree,
 )
+from failure.fates import Chosen, fates
 from failure.harness import NOT_HERE
 from failure.journeys import JOURNEYS, KILLED, Journey, expected
 from failure.place import (
@@ -61,7 +59,7 @@ from evidence_log.store.header_files import is_vault
 
 MOST_TOLD = 20
 FOLDERS = ("vault", "backup", "restored", "package")
-_ODDS_OF_TEARING = 0.1
+_LESS = 6
 _ONE_IN = 20  # of the vaults that say the same takes another entry
 
 
@@ -78,80 +76,6 @@ class Tally:
     seconds: float
     losses: int
     lost: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Chosen:
-    """A fate by a table; what is not in it shares one lot."""
-
-    others: int
-    table: dict[Change, tuple[int, Fill]] = field(default_factory=dict)
-
-    def kept(self, change: Change) -> int:
-        return self.table.get(change, (self.others, Fill.NOTHING))[0]
-
-    def fill(self, change: Change) -> Fill:
-        return self.table.get(change, (self.others, Fill.NOTHING))[1]
-
-    def told(self) -> str:
-        table = ", ".join(
-            f"{change.number}: {mask & (1 << change.sectors) - 1:b} {fill.value}"
-            for change, (mask, fill) in self.table.items()
-        )
-        return f"others {'kept' if self.others else 'lost'}; {table}"
-
-
-def fates(disk: Disk, chance: random.Random, count: int) -> Iterator[Chosen]:
-    """*count* ways the power can go now: the telling ones first, then any."""
-    pending = list(disk.pending())
-    told = 0
-    for fate in _telling_fates(disk, pending, chance):
-        if told == count:
-            return
-        told += 1
-        yield fate
-    for _ in range(count - told):
-        yield _any_fate(pending, chance)
-
-
-def _telling_fates(
-    disk: Disk, pending: list[Change], chance: random.Random
-) -> Iterator[Chosen]:
-    """All or nothing; the newest alone lost, kept and torn; then each other one."""
-    yield from (Chosen(-1), Chosen(0))
-    newest = disk.newest
-    if newest is None or newest not in pending:
-        return
-    fills = Fill if isinstance(newest, PendingWrite) else (Fill.NOTHING,)
-    for others in (-1, 0):
-        for mask in _masks(newest.sectors, chance):
-            for fill in fills:
-                yield Chosen(others, {newest: (mask, fill)})
-    for change in chance.sample(pending, k=min(8, len(pending))):
-        yield Chosen(-1, {change: (0, Fill.NOTHING)})
-        yield Chosen(0, {change: (-1, Fill.NOTHING)})
-
-
-def _masks(sectors: int, chance: random.Random) -> Iterator[int]:
-    """Lost, whole, the first pieces only, the last only, and some at random."""
-    whole = (1 << sectors) - 1
-    yield from (0, whole)
-    if sectors == 1:
-        return
-    for place in chance.sample(range(1, sectors), k=min(3, sectors - 1)):
-        head = (1 << place) - 1
-        yield from (head, whole & ~head, chance.getrandbits(sectors))
-
-
-def _any_fate(pending: list[Change], chance: random.Random) -> Chosen:
-    odds = chance.choice((0.1, 0.5, 0.9))
-    fate = Chosen(0)
-    for change in pending:
-        mask = -1 if chance.random() < odds else 0
-        if change.sectors > 1 and chance.random() < _ODDS_OF_TEARING:
-            mask = chance.getrandbits(change.sectors)
-        fate.table[change] = (mask, chance.choice(tuple(Fill)))
-    return fate
 
 
 @dataclass(slots=True)
@@ -248,7 +172,8 @@ class Judge:
             return Lost(repr(error))
 
     def _put(self, tree: Tree, name: str) -> Place:
-        place = Place(self.scratch)
+        # No chance in it: the same bytes, opened and closed, give the same again.
+        place = Place(self.scratch, random_bytes=bytes)
         if not self.scratch.exists():
             self.scratch.mkdir()
             place.code_file.write_text(self.code, encoding="ascii")
@@ -389,12 +314,17 @@ def try_out(one: Recorded, *, cuts: int, seed: int, scratch: Path) -> Tally:
 def try_all(
     chosen: list[Journey], *, cuts: int, seed: int, sabotage: str, room: Path
 ) -> Iterator[Tally]:
-    """Share *cuts* among the journeys, by how much each does to the drive."""
+    """Share *cuts* among the journeys, by how much each does to the drive.
+
+    Those whose judging takes long, since it ends an erasing or repairs, get less.
+    """
     done = [recorded(one, sabotage=sabotage, room=room / one.name) for one in chosen]
-    total = sum(len(one.operations) for one in done)
-    before = 0
-    for one in done:
-        after = before + len(one.operations)
+    weights = [
+        len(one.operations) // (_LESS if one.journey.is_slow else 1) for one in done
+    ]
+    total, before = sum(weights), 0
+    for one, weight in zip(done, weights, strict=True):
+        after = before + weight
         share = cuts * after // total - cuts * before // total
         before = after
         yield try_out(one, cuts=share, seed=seed, scratch=room / "judged")

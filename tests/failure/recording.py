@@ -60,7 +60,7 @@ def traced(
         ours.close()
         _do(work, its)
     its.close()
-    command = [strace, "-f", "-q", *options, "-e", "signal=none", "-p", str(child)]
+    command = [strace, "-f", "-q", *options, "-p", str(child)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as watching:
         held = _is_held(child, watching)
         ours.sendall(b"go" if held else b"no")
@@ -99,7 +99,18 @@ def record(
 ) -> list[Operation]:
     """The operations of *work* below *root*, in the order they were over."""
     written = scratch / "strace"
-    wanted = ["-y", "-xx", "-s", "50000000", "-o", str(written), "-e", _CALLS]
+    wanted = [
+        "-e",
+        "signal=none",
+        "-y",
+        "-xx",
+        "-s",
+        "50000000",
+        "-o",
+        str(written),
+        "-e",
+        _CALLS,
+    ]
     said, told = traced(lambda say: work(lambda: say(ACKNOWLEDGED)), wanted)
     if not said.endswith(DONE):
         raise AssertionError(f"{said.decode()}{told}")

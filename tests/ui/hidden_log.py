@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +13,9 @@ from ui.surroundings import surroundings
 
 from evidence_log.services.log_session import begin_session
 from evidence_log.services.settings import Settings, save_settings
+from evidence_log.store.draft import Draft
 from evidence_log.store.key_derivation import FLOOR
+from evidence_log.store.keys import VaultKey
 from evidence_log.store.opening import create_vault
 
 PASSPHRASE = "kanarieadgang58213"
@@ -25,15 +26,32 @@ WRITTEN = "kanariekladde30517"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HiddenLog:
-    """Where it lies; *keys* are the forms of its keys by name."""
+    """Where it lies, and what opens it."""
 
     folder: Path
-    keys: Mapping[str, tuple[bytes, ...]]
+    key: VaultKey
+
+    def draft(self) -> str:
+        """What the draft holds now, as a document; empty where there is none."""
+        draft = Draft(folder=self.folder, key=self.key, random=os.urandom)
+        return (draft.load() or b"").decode()
 
     def canaries(self) -> dict[str, tuple[bytes, ...]]:
         """All that nobody may find: keys, passphrase, and words of the log."""
-        texts = {"passphrase": PASSPHRASE, "entry": ENTRY, "sought": SOUGHT}
-        return {**self.keys, **{name: forms(text) for name, text in texts.items()}}
+        texts = {
+            "passphrase": PASSPHRASE,
+            "entry": ENTRY,
+            "sought": SOUGHT,
+            "written": WRITTEN,
+        }
+        keys = {
+            "vault key": self.key.secret,
+            "database key": self.key.database_key(),
+            "attempts key": self.key.attempts_key(),
+        }
+        return {name: forms(text) for name, text in texts.items()} | {
+            name: key_forms(key) for name, key in keys.items()
+        }
 
 
 def hidden_log(folder: Path, settings: Settings | None = None) -> HiddenLog:
@@ -50,10 +68,5 @@ def hidden_log(folder: Path, settings: Settings | None = None) -> HiddenLog:
     for number in range(5):
         add(vault, f"{ENTRY} ringede igen, gang {number}")
     save_settings(session.log, replace(settings or Settings(), title=TITLE))
-    keys = {
-        "vault key": key_forms(vault.key.secret),
-        "database key": key_forms(vault.key.database_key()),
-        "attempts key": key_forms(vault.key.attempts_key()),
-    }
     session.close()
-    return HiddenLog(folder=folder, keys=keys)
+    return HiddenLog(folder=folder, key=vault.key)

@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -21,6 +21,10 @@ from evidence_log.services.process import own_command
 MOST_SECONDS = 60
 TITLE = "Indkøb"  # of an open log; all other windows are called otherwise
 LOCKED = "Noter"
+
+
+class Ended(AssertionError):
+    """The program is no longer there to be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +56,10 @@ class Program:
         return [self._ask("getwindowname", window) for window in self._windows()]
 
     def until(self, holds: Callable[[], bool]) -> None:
-        """Look again and again; fail where the program has ended or it takes long."""
+        """Look again and again; raise Ended, or fail where it takes long."""
         until(lambda: self.process.poll() is not None or holds())
-        assert self.process.poll() is None, "the program has ended"
+        if self.process.poll() is not None:
+            raise Ended(f"exit code {self.process.poll()}")
 
     def until_gone(self) -> int:
         """Wait for its end; its exit code."""
@@ -62,7 +67,8 @@ class Program:
 
     def kill(self) -> None:
         """End it as a power cut would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def processes(self) -> list[int]:
@@ -81,8 +87,14 @@ class Program:
 
     def _to_top_window(self) -> None:
         """Without a window manager nobody else gives a window the keyboard."""
-        self.until(lambda: bool(self._windows()))
-        self._ask("windowfocus", "--sync", self._windows()[-1])
+        found: list[str] = []
+
+        def look() -> bool:
+            found[:] = self._windows()
+            return bool(found)
+
+        self.until(look)
+        self._ask("windowfocus", found[-1])
 
     def _windows(self) -> list[str]:
         return self._ask("search", "--onlyvisible", "--class", "noter").split()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
@@ -296,6 +298,29 @@ def test_a_pasted_picture_is_stored_sign_for_sign_and_asked_about(
     assert evidence.facts.kind is EvidenceKind.SCREENSHOT
     assert evidence.notes.date_and_sender_visible is Visible.NO
     assert evidence.original_name.startswith("indsat 2026-03-01 ")
+
+
+@pytest.mark.skipif(shutil.which("xclip") is None, reason="no xclip here")
+def test_a_picture_copied_in_another_program_keeps_every_byte(
+    editor: MakeEditor, session, screen: str, tmp_path: Path
+):
+    (tmp_path / "copied.png").write_bytes(png("#445566"))
+    command = ["xclip", "-selection", "clipboard", "-t", "image/png", "-i"]
+    subprocess.run(
+        [*command, str(tmp_path / "copied.png")],
+        env={"DISPLAY": screen, "PATH": os.environ["PATH"]},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    window = editor()
+    until(lambda: QApplication.clipboard().mimeData().hasFormat("image/png"))
+    carried(
+        window._evidence._jobs.taken_in,
+        lambda: QTest.keyClick(text_field(window), Qt.Key.Key_V, CTRL),
+    )
+    (evidence,) = session.log.vault.evidence.all()
+    kept = b"".join(session.log.vault.evidence.chunks(evidence.id))
+    assert kept == png("#445566")
 
 
 def test_pasted_text_stays_text_also_with_a_picture_of_it(

@@ -97,10 +97,10 @@ def test_a_row_says_date_text_and_what_is_special(desk: Desk, vault: Path):
     with log_shown(desk, vault, writing) as place:
         assert listed(place) == [
             (
-                "man. 2. februar 2026 kl. 20.03. Ringede. Ringede · 5 gange · 1 fil · "
-                "vigtigt · skrevet senere"
+                "man. 2. februar 2026 kl. 20.03. Ringede. "
+                "Ringede · 5 gange · 1 fil · vigtigt · skrevet senere"
             ),
-            "fre. 2. januar 2026. Fejl. skrevet senere · trukket tilbage",
+            "fre. 2. januar 2026. Fejl. trukket tilbage · skrevet senere",
         ]
 
 
@@ -136,7 +136,7 @@ def test_search_narrows_the_list_down_once_the_typing_rests(desk: Desk, vault: P
         ("Filer", "Med filer", ["Blomster"]),
         ("Filer", "Uden filer", ["Skrev", "Ringede"]),
         ("Periode", "De seneste 28 dage", ["Blomster", "Skrev", "Ringede"]),
-        ("Rapport", "Ikke med i rapporten", []),
+        ("Rapport", "Kommer ikke med", []),
     ],
 )
 def test_a_filter_narrows_the_list_down(

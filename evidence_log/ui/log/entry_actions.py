@@ -99,14 +99,6 @@ class EntryActions(QObject):
         # A file that is there is never written over, so there is nothing to confirm.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        for label, said in (
-            (QFileDialog.DialogLabel.Accept, words("Save")),
-            (QFileDialog.DialogLabel.Reject, words("Cancel")),
-            (QFileDialog.DialogLabel.FileName, words("Name")),
-            (QFileDialog.DialogLabel.LookIn, words("Folder")),
-            (QFileDialog.DialogLabel.FileType, words("Kind")),
-        ):
-            dialog.setLabelText(label, said)
         dialog.selectFile(Path(file.original_name).name)
         dialog.fileSelected.connect(lambda path: self._extract(file, Path(path)))
         self._open(dialog)
@@ -125,7 +117,8 @@ class EntryActions(QObject):
             lambda _: erase_for_good(self._log, entry, author=Author())
         )
         handle.succeeded.connect(lambda _: self.erased.emit(entry))
-        self._start(handle, self._desk.words("The content is being erased."))
+        said = self._desk.words("The content is being erased.")
+        self._start(handle, said, can_stop=False)
 
     def _extract(self, file: Evidence, out: Path) -> None:
         handle = JobHandle(
@@ -133,10 +126,10 @@ class EntryActions(QObject):
         )
         self._start(handle, self._desk.words("The file is being saved."))
 
-    def _start(self, handle: JobHandle[T], said: str) -> None:
+    def _start(self, handle: JobHandle[T], said: str, *, can_stop: bool = True) -> None:
         handle.failed.connect(self._failed)
         handle.crashed.connect(lambda error: show_crash(error, self._desk))
-        ProgressDialog(handle, said, self._desk, self._window).open()
+        ProgressDialog(handle, said, self._desk, self._window, can_stop=can_stop).open()
         self._desk.runner.start(handle)
 
     def _open(self, dialog: QDialog) -> None:

@@ -19,6 +19,7 @@ from evidence_log.errors import EvidenceLogError
 from evidence_log.services.evidence_viewing import View, can_be_shown, viewing_job
 from evidence_log.services.explain import explain
 from evidence_log.services.session import OpenLog
+from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.log.hidden_text import HiddenText, Said
@@ -125,7 +126,7 @@ class EvidenceWindow(QDialog):
             return
         handle.succeeded.connect(self._fetched)
         handle.failed.connect(self._failed)
-        handle.crashed.connect(lambda _: self._say_it_cannot_be_shown())
+        handle.crashed.connect(self._crashed)
         self._under_way = handle
         self._desk.runner.start(handle)
 
@@ -148,6 +149,10 @@ class EvidenceWindow(QDialog):
         self._under_way = None
         text = explain(error, self._desk.words)
         self._tell(text.title, text.advice)
+
+    def _crashed(self, error: Exception) -> None:
+        self._say_it_cannot_be_shown()
+        show_crash(error, self._desk)
 
     def _say_it_cannot_be_shown(self) -> None:
         words = self._desk.words

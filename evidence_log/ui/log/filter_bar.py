@@ -87,7 +87,7 @@ class FilterBar(QWidget):
             ((True, words("With files")), (False, words("Without files")))
         )
         self._report.offer(
-            ((True, words("In the report")), (False, words("Not in the report")))
+            ((True, words("Taken along")), (False, words("Not taken along")))
         )
         self._key = QCheckBox(words("Key entries only"))
         self._off = QPushButton(words("Show all"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evidence_log.ui.log.log_model import Index, LogModel
@@ -11,7 +11,6 @@ from evidence_log.ui.theme import Theme
 
 _PADDING = 10
 _LINES = 4
-_TEXT_LINES = 2
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -43,16 +42,15 @@ class RowDelegate(QStyledItemDelegate):
         inside = option.rect.adjusted(padding, padding, -padding, -padding)
         line = QFontMetrics(option.font).lineSpacing()
         painter.setPen(QColor(colours.quiet))
-        first = QRect(inside.left(), inside.top(), inside.width(), line)
-        last = first.translated(0, (_LINES - 1) * line)
-        self._draw_line(painter, first, said.date)
-        self._draw_line(painter, last, said.about)
+        top = QRect(inside.left(), inside.top(), inside.width(), line)
+        self._draw_line(painter, top.translated(0, (_LINES - 1) * line), said.about)
+        # A long date takes a second line, rather than end in dots.
+        used = self._draw_lines(painter, top, said.date, most=2)
         painter.setPen(QColor(colours.text))
-        text = first.translated(0, line)
-        text.setHeight(_TEXT_LINES * line)
+        below, left = top.translated(0, used * line), _LINES - 1 - used
         if said.is_hidden:
-            self._draw_cover(painter, text)
-        self._draw_text(painter, text, said.text)
+            self._draw_cover(painter, below, lines=left)
+        self._draw_lines(painter, below, said.text, most=left)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -65,16 +63,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.focus), self._theme.pixels(2)))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
-    def _draw_cover(self, painter: QPainter, where: QRect) -> None:
-        """Draw two bars where the text would be; they tell nothing of its length."""
+    def _draw_cover(self, painter: QPainter, line: QRect, *, lines: int) -> None:
+        """Draw bars where the text would be; they tell nothing of its length."""
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.colours.raised))
-        line = where.height() // _TEXT_LINES
-        gap = line // 4
-        for place in range(_TEXT_LINES):
-            bar = QRect(where.left(), where.top() + place * line, where.width(), line)
-            painter.drawRoundedRect(bar.adjusted(0, gap, 0, -gap), gap, gap)
+        gap = line.height() // 4
+        for place in range(lines):
+            bar = line.translated(0, place * line.height()).adjusted(0, gap, 0, -gap)
+            painter.drawRoundedRect(bar, gap, gap)
         painter.restore()
 
     def _draw_line(self, painter: QPainter, where: QRect, text: str) -> None:
@@ -84,19 +81,19 @@ class RowDelegate(QStyledItemDelegate):
         side, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
         painter.drawText(where, int(side | middle | Qt.TextFlag.TextSingleLine), shown)
 
-    def _draw_text(self, painter: QPainter, where: QRect, text: str) -> None:
-        """Draw what fits on two lines; what does not ends in dots."""
-        option = QTextOption()
-        option.setTextDirection(painter.layoutDirection())
-        option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    def _draw_lines(
+        self, painter: QPainter, line: QRect, text: str, *, most: int
+    ) -> int:
+        """Draw up to *most* lines from *line* on; return how many it took."""
         layout = QTextLayout(text, painter.font())
-        layout.setTextOption(option)
         layout.beginLayout()
-        first = layout.createLine()
-        if first.isValid():
-            first.setLineWidth(where.width())
+        starts: list[int] = []
+        while len(starts) < most and (found := layout.createLine()).isValid():
+            found.setLineWidth(line.width())
+            starts.append(found.textStart())
         layout.endLayout()
-        cut = first.textLength() if first.isValid() else 0
-        top = QRect(where.topLeft(), QSize(where.width(), where.height() // 2))
-        self._draw_line(painter, top, text[:cut].rstrip())
-        self._draw_line(painter, top.translated(0, top.height()), text[cut:])
+        ends = [*starts[1:], len(text)]
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            where = line.translated(0, place * line.height())
+            self._draw_line(painter, where, text[start:end].rstrip())
+        return len(starts)

@@ -11,6 +11,7 @@ from evidence_log.i18n import Words
 from evidence_log.services.log_view import LogRow, Mark
 
 _BETWEEN = " · "
+_FIRST = frozenset({Mark.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,10 @@ def row_words(row: LogRow, words: Words, *, is_hidden: bool) -> RowWords:
         spoken = f"{date}. {hidden}"
         return RowWords(date=date, text="", about="", spoken=spoken, is_hidden=True)
     text = visible(" ".join(row.text.split()))
-    about = _BETWEEN.join((*_what_it_is(row, words), *mark_words(row.marks, words)))
+    # That it was taken back comes first: a narrow row may not show its end.
+    leading = mark_words(tuple(_FIRST.intersection(row.marks)), words)
+    marks = mark_words(tuple(each for each in row.marks if each not in _FIRST), words)
+    about = _BETWEEN.join((*leading, *_what_it_is(row, words), *marks))
     spoken = ". ".join(part for part in (date, text, about) if part)
     return RowWords(date=date, text=text, about=about, spoken=spoken)
 

@@ -8,6 +8,7 @@ from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.errors import EvidenceLogError
 from evidence_log.services.evidence_viewing import Rendition, has_picture, pictures_job
 from evidence_log.services.session import OpenLog
+from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.job_runner import JobHandle
 
@@ -63,6 +64,7 @@ class SmallPictures(QObject):
             handle.crashed,
         ):
             ending.connect(lambda *_: self._ended(handle))
+        handle.crashed.connect(lambda error: show_crash(error, self._desk))
         self._under_way = handle
         self._desk.runner.start(handle)
 
