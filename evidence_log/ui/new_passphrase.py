@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from evidence_log.services.passphrases import Strength, strength, suggestion
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.page_frame import form_rows
 from evidence_log.ui.plain import PlainLabel, caption, name
 
 
@@ -42,8 +42,8 @@ class NewPassphrase(QWidget):
         words = self._desk.words
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        layout.setSpacing(self._desk.theme.pixels(8))
+        form = form_rows(self._desk)
         self._first, self._second = QLineEdit(), QLineEdit()
         for field, label in (
             (self._first, words("Passphrase")),

@@ -6,19 +6,23 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from evidence_log.ui.desk import Desk
 from evidence_log.ui.plain import PlainLabel
 
 
 class NoticeStrip(QFrame):
     """Lines and buttons; not there at all where no line says anything."""
 
-    def __init__(self, lines: Iterable[str], *buttons: QPushButton) -> None:
+    def __init__(self, desk: Desk, lines: Iterable[str], *buttons: QPushButton) -> None:
         super().__init__()
         self.setProperty("role", "sheet")
         said = [line for line in lines if line]
         label = PlainLabel()
         label.show_lines(*said)
+        px = desk.theme.pixels
         row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(8), px(8), px(8))
+        row.setSpacing(px(8))
         row.addWidget(label, stretch=1)
         for button in buttons:
             row.addWidget(button)

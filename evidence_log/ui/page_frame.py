@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -65,6 +66,16 @@ def _scrolled(sheet: QFrame) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def form_rows(desk: Desk) -> QFormLayout:
+    """Fields below each other; a label stands above its field where both are long."""
+    px = desk.theme.pixels
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setHorizontalSpacing(px(12))
+    form.setVerticalSpacing(px(8))
+    return form
 
 
 def main_button(text: str) -> QPushButton:

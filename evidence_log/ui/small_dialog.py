@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -34,9 +34,12 @@ class SmallDialog(QDialog):
         self.setWindowTitle(title)
         self._area = QScrollArea()
         self._inner = QWidget()
-        self.content = QVBoxLayout(self._inner)
-        self.content.setContentsMargins(0, 0, 0, 0)
+        self._above = QVBoxLayout(self._inner)
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self.content = QVBoxLayout()
         self.content.setSpacing(px(12))
+        self._above.addLayout(self.content)
+        self._above.addStretch()
         self._area.setWidget(self._inner)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +74,12 @@ class SmallDialog(QDialog):
             self._make_room()
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin as low as can be: Qt guesses the height without the width."""
+        super().showEvent(event)
+        self._make_room()
+        self.resize(self.width(), self.minimumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lines break anew at another width."""
         super().resizeEvent(event)
@@ -79,9 +88,9 @@ class SmallDialog(QDialog):
     def _make_room(self) -> None:
         self._area.setMinimumWidth(self._inner.minimumSizeHint().width())
         width = max(self._area.width(), self._area.minimumWidth())
-        needed = self.content.totalSizeHint().height()
-        if self.content.hasHeightForWidth():
-            needed = self.content.totalHeightForWidth(width)
+        needed = self._above.totalSizeHint().height()
+        if self._above.hasHeightForWidth():
+            needed = self._above.totalHeightForWidth(width)
         height = min(needed, self._most_height)
         self._area.setMinimumHeight(height)
         can_scroll = needed > height

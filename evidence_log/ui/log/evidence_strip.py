@@ -86,6 +86,7 @@ class EvidenceStrip(QWidget):
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(6))
         layout.addWidget(self._list)
         layout.addLayout(buttons)
 

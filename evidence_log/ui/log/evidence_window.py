@@ -79,6 +79,8 @@ class EvidenceWindow(QDialog):
         for widget in (self._told, self._area, self._text):
             self._shown.addWidget(widget)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(16), px(16), px(16), px(16))
+        layout.setSpacing(px(10))
         layout.addWidget(self._called)
         layout.addWidget(self._shown, stretch=1)
         layout.addLayout(self._buttons())

@@ -63,6 +63,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(words("Settings"))
         page = QWidget()
         self._rows = QFormLayout(page)
+        grow = QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
+        self._rows.setFieldGrowthPolicy(grow)
         self._rows.setHorizontalSpacing(px(16))
         self._rows.setVerticalSpacing(px(10))
         # A label above its field where both do not fit beside each other.

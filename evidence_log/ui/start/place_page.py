@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from evidence_log.services.places import PlaceFinding, PlaceKind, look_at_place
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.page_frame import PageFrame, main_button
+from evidence_log.ui.page_frame import PageFrame, form_rows, main_button
 from evidence_log.ui.plain import PlainLabel, caption, name
 
 ICONS = ("notes", "list", "book", "leaf")
@@ -55,8 +54,7 @@ class PlacePage(PageFrame):
                 )
             )
         )
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = form_rows(self._desk)
         self._folder = QLineEdit(str(folder))
         self._choose = QPushButton(words("Choose …"))
         chosen = QHBoxLayout()

@@ -20,6 +20,7 @@ from evidence_log.services.places import suggested_folder
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.error_dialog import ErrorDialog, show_error
 from evidence_log.ui.job_runner import JobHandle
+from evidence_log.ui.page_frame import form_rows
 from evidence_log.ui.plain import caption
 from evidence_log.ui.progress_dialog import ProgressDialog
 from evidence_log.ui.ways.question import Question
@@ -55,8 +56,7 @@ class RestoreDialog(Question):
         row = QHBoxLayout()
         row.addWidget(self._copy, stretch=1)
         row.addWidget(choose)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = form_rows(self._desk)
         form.addRow(caption(words("Folder of the copy"), self._copy), row)
         form.addRow(caption(words("New folder"), self._folder), self._folder)
         form.addRow(caption(words("Passphrase"), self._passphrase), self._passphrase)
