@@ -91,9 +91,7 @@ class LogPage(QWidget):
         self._narrowing = Narrowing(self._view, self)
         self._list = ListPart(self._desk, self._view, settings=self._settings)
         self._pane = EntryPane(self._desk, self._person_name)
-        self._pictures = SmallPictures(
-            self._desk, self._log, longest_side=self._desk.theme.pixels(SIDE)
-        )
+        self._pictures = SmallPictures(self._desk, self._log, longest_side=SIDE)
         self._actions = EntryActions(self._desk, self._log, window=self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
