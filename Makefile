@@ -53,8 +53,9 @@ lint: $(TESTABLE) ## style, formatting, types and floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-shots: $(TESTABLE) demo ## turn the demo's pages into pictures in build/shots
+shots: $(TESTABLE) demo ## pictures of the demo's pages and of every window, in build/shots
 	$(BIN)/python packaging/shots.py $(DEMO)/package $(SHOTS)
+	PYTHONPATH=tests $(BIN)/python packaging/window_shots.py $(SHOTS)/windows
 
 bench: $(TESTABLE) ## measure speed and memory; takes minutes
 	@for script in tests/benchmarks/bench_*.py; do \

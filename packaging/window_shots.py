@@ -13,7 +13,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,36 +20,22 @@ from tempfile import TemporaryDirectory
 from PIL import Image, ImageDraw
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui.desks import new_desk
 from ui.every_window import EVERY_WINDOW, Maker
+from ui.looks import PSEUDO, Look, desk_for
 from ui.sample_log import sample_session
 from ui.screen import has_screen, own_screen
 
-from evidence_log.services.log_session import LogSession
+from evidence_log.i18n import LANGUAGES
 from evidence_log.ui import quiet_qt
-from evidence_log.ui.theme import Mode, Theme
+from evidence_log.ui.theme import Mode
 
-_LANGUAGES = ("da", "en")
 _FACTORS = (1.0, 2.0)
-_THUMB = (460, 400)
-_COLUMNS = 4
+_THUMB = (500, 420)
+_COLUMNS = 3
+_ON_A_SHEET = 9
 _MARGIN = 12
 _CAPTION = 14
 _GREY = "#b8b8b8"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """A language, light or dark, and a text size."""
-
-    language: str
-    mode: Mode
-    factor: float
-
-    @property
-    def name(self) -> str:
-        """As it stands in the names of files: ``da-light-100``."""
-        return f"{self.language}-{self.mode}-{self.factor * 100:.0f}"
 
 
 def main() -> int:
@@ -74,15 +59,17 @@ def main() -> int:
         _prepare(display, Path(scratch))
         application = QApplication(["noter"])
         for look in _looks():
-            if arguments.look in {None, look.name}:
+            if arguments.look in {None, str(look)}:
                 _take(application, look, wanted, arguments.out)
     print(f"Pictures of {len(wanted)} windows in {arguments.out}")
     return 0
 
 
 def _looks() -> Iterator[Look]:
-    for language, mode, factor in product(_LANGUAGES, Mode, _FACTORS):
+    for language, mode, factor in product(LANGUAGES, Mode, _FACTORS):
         yield Look(language=language, mode=mode, factor=factor)
+    for factor in _FACTORS:
+        yield Look(language=PSEUDO, factor=factor)
 
 
 def _prepare(display: str, home: Path) -> None:
@@ -94,19 +81,15 @@ def _prepare(display: str, home: Path) -> None:
 def _take(
     application: QApplication, look: Look, wanted: list[Maker], out: Path
 ) -> None:
-    desk = new_desk(
-        application,
-        language=look.language,
-        theme=Theme(mode=look.mode, factor=look.factor),
-    )
+    desk = desk_for(application, look)
     thumbs: list[tuple[str, Image.Image]] = []
     with TemporaryDirectory() as folder:
-        session: LogSession = sample_session(Path(folder) / "log", desk.surroundings)
+        session = sample_session(Path(folder) / "log", desk.surroundings, look.wording)
         for maker in wanted:
             window = maker(desk, session)
             window.activateWindow()
             QTest.qWait(30)
-            target = out / f"{maker.__name__}-{look.name}.png"
+            target = out / f"{maker.__name__}-{look}.png"
             window.grab().save(str(target))
             thumbs.append((maker.__name__, _small(target)))
             window.hide()
@@ -114,7 +97,9 @@ def _take(
             application.processEvents()
         desk.runner.shut_down()
         session.close()
-    _contact_sheet(thumbs).save(out / f"all-{look.name}.png")
+    for number, start in enumerate(range(0, len(thumbs), _ON_A_SHEET), start=1):
+        sheet = _contact_sheet(thumbs[start : start + _ON_A_SHEET])
+        sheet.save(out / f"all-{look}-{number}.png")
 
 
 def _small(picture: Path) -> Image.Image:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_log.errors import EvidenceLogError
 from evidence_log.services.explain import explain
 from evidence_log.services.explain.texts import ErrorText
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.plain import PlainLabel
+from evidence_log.ui.page_frame import main_button
+from evidence_log.ui.small_dialog import SmallDialog
 
-_WIDTH = 460
 
-
-class ErrorDialog(QDialog):
+class ErrorDialog(SmallDialog):
     """One text and one way on."""
 
     def __init__(self, text: ErrorText, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        words = desk.words
-        self.setWindowTitle(words("Notice"))
-        self.setMinimumWidth(desk.theme.pixels(_WIDTH))
-        layout = QVBoxLayout(self)
-        layout.setSpacing(desk.theme.pixels(12))
-        layout.addWidget(PlainLabel(text.title, role="heading"))
-        layout.addWidget(PlainLabel(text.advice))
-        close = QPushButton(words("Go on"))
-        close.setProperty("role", "main")
+        super().__init__(desk, desk.words("Notice"), parent)
+        self.say(text.title, role="heading")
+        self.say(text.advice)
+        close = main_button(desk.words("Go on"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        layout.addWidget(close)
+        self.end_with(close)
         self.setAccessibleName(text.title)
         self.setAccessibleDescription(text.advice)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from evidence_log.services.passphrases import Strength, strength, suggestion
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.plain import PlainLabel, name
+from evidence_log.ui.page_frame import form_rows
+from evidence_log.ui.plain import PlainLabel, caption, name
 
 
 class NewPassphrase(QWidget):
@@ -42,16 +42,15 @@ class NewPassphrase(QWidget):
         words = self._desk.words
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        layout.setSpacing(self._desk.theme.pixels(8))
+        form = form_rows(self._desk)
         self._first, self._second = QLineEdit(), QLineEdit()
         for field, label in (
             (self._first, words("Passphrase")),
             (self._second, words("The same again")),
         ):
             field.setEchoMode(QLineEdit.EchoMode.Password)
-            name(field, label)
-            form.addRow(label, field)
+            form.addRow(caption(label, field), field)
         layout.addLayout(form)
         row = QHBoxLayout()
         self._show = QCheckBox(words("Show what I type"))
@@ -67,6 +66,7 @@ class NewPassphrase(QWidget):
         layout.addWidget(self._suggested)
         self._told = PlainLabel(role="quiet")
         layout.addWidget(self._told)
+        self.setFocusProxy(self._first)
 
     def _connect(self) -> None:
         self._first.textChanged.connect(self._judge)
@@ -86,15 +86,18 @@ class NewPassphrase(QWidget):
         self._first.setFocus()
 
     def _judge(self) -> None:
-        self._told.show_text(self._judged())
+        self._told.show_lines(*self._judged())
         self.changed.emit()
 
-    def _judged(self) -> str:
+    def _judged(self) -> tuple[str, ...]:
         words, first = self._desk.words, self._first.text()
         if not first:
-            return words(
-                "A few words that only you would put together are better than a short "
-                "one with signs. Write it down if you need to, but not at home."
+            return (
+                words(
+                    "A few words that only you would put together are better than a "
+                    "short one with signs. Write it down if you need to, but not at "
+                    "home."
+                ),
             )
         said = {
             Strength.WEAK: words("Easy to guess, for a program or for who knows you."),
@@ -103,6 +106,5 @@ class NewPassphrase(QWidget):
             Strength.STRONG: words("Very hard to guess."),
         }[strength(first, self._own_words)]
         if self._second.text() and self._second.text() != first:
-            not_alike = words("The two are not alike yet.")
-            return f"{said}\n{not_alike}"
-        return said
+            return said, words("The two are not alike yet.")
+        return (said,)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from evidence_log.ui.desk import Desk
 from evidence_log.ui.plain import PlainLabel
 
 
 class NoticeStrip(QFrame):
-    """A text and buttons; not there at all without a text."""
+    """Lines and buttons; not there at all where no line says anything."""
 
-    def __init__(self, text: str, *buttons: QPushButton) -> None:
+    def __init__(self, desk: Desk, lines: Iterable[str], *buttons: QPushButton) -> None:
         super().__init__()
         self.setProperty("role", "sheet")
+        said = [line for line in lines if line]
+        label = PlainLabel()
+        label.show_lines(*said)
+        px = desk.theme.pixels
         row = QHBoxLayout(self)
-        row.addWidget(PlainLabel(text), stretch=1)
+        row.setContentsMargins(px(12), px(8), px(8), px(8))
+        row.setSpacing(px(8))
+        row.addWidget(label, stretch=1)
         for button in buttons:
             row.addWidget(button)
         buttons[-1].clicked.connect(self.hide)
-        self.setVisible(bool(text))
+        if not said:
+            self.hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
 
 _WIDTH = 620
 
 
 class PageFrame(QWidget):
-    """One page of a few things. Add to *content* and to *buttons*."""
+    """One page of a few things. Add to *content*, then end with the buttons."""
 
     def __init__(self, desk: Desk, heading: str) -> None:
         super().__init__()
@@ -35,22 +37,45 @@ class PageFrame(QWidget):
         self.content.setSpacing(px(10))
         inside.addLayout(self.content)
         inside.addStretch()
-        self.buttons = QHBoxLayout()
-        inside.addLayout(self.buttons)
-        around = QWidget()
-        centred = QHBoxLayout(around)
-        centred.addStretch()
-        centred.addWidget(sheet, stretch=10)
-        centred.addStretch()
-        scrolled = QScrollArea()
-        scrolled.setWidget(around)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._elsewhere = FlowLayout(px(8))
+        self._buttons = QHBoxLayout()
+        self._buttons.addLayout(self._elsewhere, stretch=1)
+        inside.addLayout(self._buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled)
+        whole.addWidget(_scrolled(sheet))
+
+    def end_with(self, go_on: QPushButton, *elsewhere: QPushButton) -> None:
+        """Put *go_on* where reading ends, and before it what leads *elsewhere*."""
+        for button in elsewhere:
+            self._elsewhere.addWidget(button)
+        self._buttons.addWidget(go_on, alignment=Qt.AlignmentFlag.AlignBottom)
+
+
+def _scrolled(sheet: QFrame) -> QScrollArea:
+    """*sheet* in the middle of what scrolls where the window is too low."""
+    around = QWidget()
+    centred = QHBoxLayout(around)
+    centred.addStretch()
+    centred.addWidget(sheet, stretch=10)
+    centred.addStretch()
+    area = QScrollArea()
+    area.setWidget(around)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def form_rows(desk: Desk) -> QFormLayout:
+    """Fields below each other; a label stands above its field where both are long."""
+    px = desk.theme.pixels
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setHorizontalSpacing(px(12))
+    form.setVerticalSpacing(px(8))
+    return form
 
 
 def main_button(text: str) -> QPushButton:

@@ -32,6 +32,20 @@ class PlainLabel(QLabel):
         """Show *text*; hidden and turning signs in it become visible marks."""
         self.setText(visible(text))
 
+    def show_lines(self, *lines: str) -> None:
+        """Show *lines* below each other."""
+        self.setText("\n".join(visible(line) for line in lines))
+
+
+def caption(text: str, field: QWidget | None = None) -> PlainLabel:
+    """A label to stand beside *field*, in one line; it is also its spoken name."""
+    label = PlainLabel(text)
+    label.setWordWrap(False)
+    if field is not None:
+        label.setBuddy(field)
+        field.setAccessibleName(text)
+    return label
+
 
 def hint(widget: QWidget, text: str) -> None:
     """Give *widget* a tool tip, which Qt has no plain form of: escaped, then."""

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from evidence_log.jobs import Progress
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.job_runner import JobHandle
-from evidence_log.ui.plain import PlainLabel
+from evidence_log.ui.small_dialog import SmallDialog
 
 T = TypeVar("T")
 
-_WIDTH = 420
 
-
-class ProgressDialog(QDialog):
+class ProgressDialog(SmallDialog):
     """Shows how far a job has come; closes itself at any ending."""
 
     def __init__(
@@ -30,23 +28,20 @@ class ProgressDialog(QDialog):
         can_stop: bool = True,
     ) -> None:
         """Without *can_stop* the job goes on to its end, and no button says other."""
-        super().__init__(parent)
+        words = desk.words
+        super().__init__(desk, words("One moment"), parent)
         self._handle = handle
         self._can_stop = can_stop
-        words = desk.words
-        self.setWindowTitle(words("One moment"))
-        self.setMinimumWidth(desk.theme.pixels(_WIDTH))
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(text))
+        self.say(text)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(text)
-        layout.addWidget(self._bar)
+        self.content.addWidget(self._bar)
         self._stop = QPushButton(words("Stop"))
         self._stop.clicked.connect(self._ask_to_stop)
-        self._stop.setVisible(can_stop)
-        layout.addWidget(self._stop)
+        self._stop.setHidden(not can_stop)
+        self.end_with(self._stop)
         handle.progressed.connect(self._show)
         for ending in (
             handle.succeeded,

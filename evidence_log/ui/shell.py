@@ -58,6 +58,8 @@ class Shell(QMainWindow):
         self._log = LogPlace(self._desk, self._session, settings=self.settings)
         whole = QWidget()
         layout = QVBoxLayout(whole)
+        layout.setContentsMargins(px(12), px(12), px(12), px(12))
+        layout.setSpacing(px(8))
         for part in (self._bar, self._noticed(), self._next_step()):
             layout.addWidget(part)
         layout.addWidget(self._log, stretch=1)
@@ -66,9 +68,8 @@ class Shell(QMainWindow):
     def _noticed(self) -> NoticeStrip:
         """What was noticed at opening."""
         words, log = self._desk.words, self._session.log
-        lines = [failed_tries_text(log, words), *notice_lines(log, words)]
-        told = "\n".join(line for line in lines if line)
-        return NoticeStrip(told, QPushButton(words("I have read it")))
+        lines = (failed_tries_text(log, words), *notice_lines(log, words))
+        return NoticeStrip(self._desk, lines, QPushButton(words("I have read it")))
 
     def _next_step(self) -> NoticeStrip:
         """What is left from the first start, until it is done; it can always wait."""
@@ -80,7 +81,7 @@ class Shell(QMainWindow):
             "When you have time: make a recovery code, so that you can get in if you "
             "forget the passphrase. And keep a copy of the log with someone you trust."
         )
-        return NoticeStrip("" if is_done else text, make, later)
+        return NoticeStrip(self._desk, () if is_done else (text,), make, later)
 
     def _menu(self) -> QMenu:
         words = self._desk.words

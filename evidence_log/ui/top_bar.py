@@ -40,6 +40,7 @@ class TopBar(QWidget):
         self.hide_all.setIcon(desk.icons.icon("leave"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.theme.pixels(8))
         row.addWidget(self.new)
         row.addWidget(self.search, stretch=1)
         for button in (self.more, self.settings, self.lock, self.hide_all):

@@ -7,6 +7,7 @@ stand over another one stand alone here: it is their own looks that count.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -19,12 +20,13 @@ from ui.waiting import until
 from evidence_log.errors import DiskFull, WrongPassphrase
 from evidence_log.jobs import Progress
 from evidence_log.services.drafts import FormDraft
-from evidence_log.services.entry_form import EntryForm
+from evidence_log.services.entry_form import new_form
 from evidence_log.services.entry_view import read_history
 from evidence_log.services.erasing import plan_erasing
 from evidence_log.services.evidence_viewing import Rendition
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings
+from evidence_log.services.typed_dates import local_day
 from evidence_log.ui.cover.cover import cover
 from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
@@ -188,7 +190,9 @@ def entry_amended(desk: Desk, session: LogSession) -> QWidget:
 
 
 def entry_from_draft(desk: Desk, session: LogSession) -> QWidget:
-    draft = FormDraft(form=EntryForm(text="Ringede"))
+    today = local_day(desk.surroundings.clock())
+    form = replace(new_form(today, desk.words), text="Ringede")
+    draft = FormDraft(form=form)
     return _editor(desk, EntryEditor(desk, session, draft=draft))
 
 

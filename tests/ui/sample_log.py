@@ -1,4 +1,4 @@
-"""A small log for looking at windows: all that can be said of an entry, in few."""
+"""A small log for looking at windows: much is said in few entries."""
 
 from __future__ import annotations
 
@@ -140,7 +140,13 @@ def _write_the_fullest(session: LogSession, say: Wording) -> Entry:
             became_aware=BecameAware.SAW_IT,
             place=say("Havnegade"),
             area=say("Boligen"),
-            witnesses=(Witness(name=say("Sofie Lund"), saw=say("så ham fra vinduet"), wrote_note=True),),
+            witnesses=(
+                Witness(
+                    name=say("Sofie Lund"),
+                    saw=say("så ham fra vinduet"),
+                    wrote_note=True,
+                ),
+            ),
             response=Response.TOLD_TO_STOP,
             response_note=say("Gik ind og låste."),
             effect=say("Jeg tør ikke gå ud om aftenen."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,17 +13,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from ui.desks import new_desk
 from ui.every_window import BLURRED, EVERY_WINDOW, Maker
-from ui.pseudo_words import PseudoWords, without_marked
-from ui.sample_log import (
-    HOSTILE,
-    Wording,
-    as_written,
-    hostile,
-    in_greek,
-    sample_session,
-)
+from ui.looks import PSEUDO, Look, desk_for
+from ui.pseudo_words import without_marked
+from ui.sample_log import HOSTILE, Wording, hostile, sample_session
 from ui.walking import (
     cut,
+    described,
     focus_unseen,
     interpreted,
     made_active,
@@ -38,19 +33,7 @@ from ui.walking import (
 from evidence_log.i18n import LANGUAGES, language_name
 from evidence_log.services.log_session import LogSession
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.theme import DARK, LIGHT, Colours, Mode, Theme
-
-PSEUDO = "pseudo"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    language: str
-    factor: float = 1.0
-    mode: Mode = Mode.LIGHT
-
-    def __str__(self) -> str:
-        return f"{self.language}-{self.factor:.0%}-{self.mode}"
+from evidence_log.ui.theme import DARK, LIGHT, Colours, Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,18 +64,6 @@ LOOKS = [
         if look not in SAMPLE
     ),
 ]
-
-
-def desk_for(application: QApplication, look: Look) -> Desk:
-    theme = Theme(mode=look.mode, factor=look.factor)
-    is_pseudo = look.language == PSEUDO
-    language = "en" if is_pseudo else look.language
-    desk = new_desk(application, language=language, theme=theme)
-    from_the_right = Qt.LayoutDirection.RightToLeft
-    application.setLayoutDirection(
-        from_the_right if is_pseudo else Qt.LayoutDirection.LeftToRight
-    )
-    return replace(desk, words=PseudoWords()) if is_pseudo else desk
 
 
 @pytest.fixture(scope="module")
@@ -134,8 +105,7 @@ def each_shown(
 @pytest.fixture(scope="module", params=LOOKS, ids=str)
 def seen(request: pytest.FixtureRequest, opened) -> Seen:
     look: Look = request.param
-    wording = in_greek if look.language == PSEUDO else as_written
-    desk, session = opened(look, wording)
+    desk, session = opened(look, look.wording)
     found = Seen()
     for name, window in each_shown(desk, session):
         found.note("cut", name, cut(window))
@@ -155,7 +125,7 @@ def walk(name: str, window: QWidget, found: Seen) -> None:
         found.note("traps", name, [str(trap)])
         return
     missed = [one for one in tab_stops(window) if one not in reached]
-    found.note("missed", name, [str(one) for one in missed])
+    found.note("missed", name, [described(one) for one in missed])
     found.note("order", name, out_of_order(reached))
     found.note("focus", name, focus_unseen(reached))
 
@@ -249,7 +219,8 @@ def luminance(colour: str) -> float:
         for part in parts
     ]
     return sum(
-        share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+        share * part
+        for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from PIL import Image, ImageChops
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QImage
 from PySide6.QtTest import QTest
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -27,6 +29,7 @@ from evidence_log.ui.log.choice import Choice as FilterChoice
 
 _MOST_STOPS = 300
 _SLACK = 1
+_LEAST_DIFFERENCE = 24
 
 
 def made_active(window: QWidget) -> None:
@@ -82,32 +85,36 @@ def described(widget: QWidget) -> str:
 
 
 def nameless(window: QWidget) -> list[str]:
-    """Controls a screen reader would say nothing of."""
+    """Controls a screen reader would say nothing of, or only what stands in them."""
+    labelled = {label.buddy() for label in window.findChildren(QLabel)}
     return [
         described(one)
         for one in controls(window)
-        if not QAccessible.queryAccessibleInterface(one)
-        .text(QAccessible.Text.Name)
-        .strip()
+        if not (_own_name(one) or one in labelled) or not _spoken_name(one)
     ]
+
+
+def _own_name(one: QWidget) -> str:
+    text = one.text() if isinstance(one, QAbstractButton) else ""
+    return (one.accessibleName() or text).strip()
+
+
+def _spoken_name(one: QWidget) -> str:
+    spoken = QAccessible.queryAccessibleInterface(one)
+    return spoken.text(QAccessible.Text.Name).strip()
 
 
 def out_of_order(reached: list[QWidget]) -> list[str]:
     """Steps that go back, where a reader's eye would go on."""
     if not reached:
         return []
-    places = {id(one): _place(one) for one in reached}
     mirrored = reached[0].isRightToLeft()
-    top = min(
-        reached,
-        key=lambda one: (places[id(one)].top(), _start(places[id(one)], mirrored)),
-    )
-    turned = reached.index(top)
+    turned = reached.index(_where_reading_begins(reached, mirrored))
     in_order = reached[turned:] + reached[:turned]
     return [
         f"{described(before)} -> {described(after)}"
         for before, after in pairwise(in_order)
-        if not _follows(places[id(before)], places[id(after)], mirrored)
+        if not _follows(*_comparable(before, after), mirrored)
     ]
 
 
@@ -212,10 +219,10 @@ def _is_inside_another_control(one: QWidget) -> bool:
 def _is_qts_own(one: object) -> bool:
     if not isinstance(one, QWidget):
         return True
-    named = [one, *_above(one)]
     return any(
-        isinstance(each, QCalendarWidget) or each.objectName().startswith("qt_")
-        for each in named
+        isinstance(each, QCalendarWidget)
+        or each.objectName().startswith(("qt_calendar", "qt_spinbox", "qt_tool"))
+        for each in (one, *_above(one))
     )
 
 
@@ -226,18 +233,38 @@ def _above(one: QWidget) -> Iterator[QWidget]:
         parent = parent.parentWidget()
 
 
+def _where_reading_begins(reached: list[QWidget], mirrored: bool) -> QWidget:
+    """The first one of the highest line; those in a line are not equally high."""
+    areas = {one: _area_of(one) for one in reached}
+    highest = min(reached, key=lambda one: _place(areas[one] or one).top())
+    beside = [one for one in reached if areas[one] is areas[highest]]
+    inside = {
+        one: _place_in(areas[one], one) if areas[one] else _place(one) for one in beside
+    }
+    line = min(inside.values(), key=QRect.top).bottom()
+    first = [one for one in beside if inside[one].top() < line]
+    return min(first, key=lambda one: _start(inside[one], mirrored))
+
+
+def _comparable(before: QWidget, after: QWidget) -> tuple[QRect, QRect]:
+    """Where both stand; one that scrolls stands where its area does, for another."""
+    area = _area_of(before)
+    if area is not None and area is _area_of(after):
+        return _place_in(area, before), _place_in(area, after)
+    return _place(_area_of(before) or before), _place(_area_of(after) or after)
+
+
+def _area_of(one: QWidget) -> QScrollArea | None:
+    areas = (above for above in _above(one) if isinstance(above, QScrollArea))
+    return next(areas, None)
+
+
 def _place(one: QWidget) -> QRect:
-    """Where it stands in its window, as if nothing were scrolled."""
-    at = QPoint()
-    now: QWidget | None = one
-    while now is not None and not now.isWindow():
-        above = now.parentWidget()
-        is_scrolled = isinstance(
-            above.parentWidget() if above else None, QAbstractScrollArea
-        )
-        at += QPoint() if is_scrolled else now.pos()
-        now = above
-    return QRect(at, one.size())
+    return QRect(one.mapTo(one.window(), QPoint()), one.size())
+
+
+def _place_in(area: QScrollArea, one: QWidget) -> QRect:
+    return QRect(one.mapTo(area.widget(), QPoint()), one.size())
 
 
 def _start(place: QRect, mirrored: bool) -> int:
@@ -254,18 +281,17 @@ def _follows(before: QRect, after: QRect, mirrored: bool) -> bool:
 
 
 def _differing(one: QImage, other: QImage) -> int:
+    """How many pixels are clearly lighter or darker."""
     if one.size() != other.size():
         return one.width() * one.height()
-    left, right = (
-        memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast(
-            "B"
-        )
-        for image in (one, other)
-    )
-    pixels = zip(
-        memoryview(left).cast("I"), memoryview(right).cast("I"), strict=True
-    )
-    return sum(a != b for a, b in pixels)
+    both = ImageChops.difference(_as_pillow(one), _as_pillow(other)).convert("L")
+    return sum(both.histogram()[_LEAST_DIFFERENCE:])
+
+
+def _as_pillow(image: QImage) -> Image.Image:
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    size = (plain.width(), plain.height())
+    return Image.frombytes("RGBA", size, bytes(plain.constBits())).convert("RGB")
 
 
 def _too_small(one: QWidget) -> str:
@@ -277,11 +303,11 @@ def _too_small(one: QWidget) -> str:
             return f"{one.width()} wide, not {wanted.width()}"
         if one.height() + _SLACK < one.fontMetrics().height():
             return f"{one.height()} high"
-    if isinstance(one, QComboBox) and not _is_of_others(one):
-        if one.width() + _SLACK < one.sizeHint().width():
-            return f"{one.width()} wide, not {one.sizeHint().width()}"
     if isinstance(one, QLineEdit):
         return _line_too_small(one)
+    is_ours = isinstance(one, QComboBox) and not _is_of_others(one)
+    if is_ours and one.width() + _SLACK < one.sizeHint().width():
+        return f"{one.width()} wide, not {one.sizeHint().width()}"
     return ""
 
 

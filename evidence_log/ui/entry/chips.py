@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.entry.flow_layout import FlowLayout
 from evidence_log.ui.entry.ticking import ticking_button
+from evidence_log.ui.flow_layout import FlowLayout
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -112,7 +112,7 @@ class Calendar(QFrame):
 
     chosen = Signal(date)
 
-    def __init__(self, desk: Desk, day: date, *, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, day: date, *, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "sheet")
@@ -130,13 +130,15 @@ class Calendar(QFrame):
         plain = self._month.headerTextFormat()
         for weekday in _WEEKENDS:  # Qt would write them in red
             self._month.setWeekdayTextFormat(weekday, plain)
-        for button, spoken in (
-            ("qt_calendar_prevmonth", words("The month before")),
-            ("qt_calendar_nextmonth", words("The month after")),
+        for button, spoken, drawing in (
+            ("qt_calendar_prevmonth", words("The month before"), "earlier"),
+            ("qt_calendar_nextmonth", words("The month after"), "later"),
         ):
             found = self._month.findChild(QToolButton, button)
             if found is not None:
                 name(found, spoken)
+                # Qt's own are black in dark windows too.
+                found.setIcon(desk.icons.icon(drawing))
         self._month.activated.connect(self._take)
         self._month.clicked.connect(self._take)
         QVBoxLayout(self).addWidget(self._month)

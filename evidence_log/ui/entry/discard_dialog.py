@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.entry.flow_layout import FlowLayout
-from evidence_log.ui.plain import PlainLabel
-
-_WIDTH = 420
+from evidence_log.ui.page_frame import main_button
+from evidence_log.ui.small_dialog import SmallDialog
 
 
-class DiscardDialog(QDialog):
+class DiscardDialog(SmallDialog):
     """Keeping it is what Enter and Escape do."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        words, px = desk.words, desk.theme.pixels
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        words = desk.words
+        super().__init__(desk, words("Notice"), parent)
         asked = words("Discard what you have written?")
-        self.setWindowTitle(words("Notice"))
         self.setAccessibleName(asked)
-        self.setMinimumWidth(px(_WIDTH))
-        keep = QPushButton(words("Keep it"))
-        keep.setProperty("role", "main")
+        self.say(asked, role="heading")
+        self.say(
+            words(
+                "Saved entries stay as they are. Files that were added stay in the log."
+            )
+        )
+        keep = main_button(words("Keep it"))
         keep.setDefault(True)
         keep.clicked.connect(self.reject)
         discard = QPushButton(words("Discard"))
         discard.setAutoDefault(False)
         discard.clicked.connect(self.accept)
-        buttons = FlowLayout(px(8))
-        buttons.addWidget(keep)
-        buttons.addWidget(discard)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(px(12))
-        layout.addWidget(PlainLabel(asked, role="heading"))
-        layout.addWidget(
-            PlainLabel(
-                words(
-                    "Saved entries stay as they are. Files that were added stay in "
-                    "the log."
-                )
-            )
-        )
-        layout.addLayout(buttons)
+        self.end_with(discard, keep)
+        keep.setFocus()
         self.finished.connect(self.deleteLater)

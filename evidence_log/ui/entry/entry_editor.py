@@ -25,9 +25,9 @@ from evidence_log.services.when_form import field_of
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.discard_dialog import DiscardDialog
 from evidence_log.ui.entry.evidence_part import EvidencePart
-from evidence_log.ui.entry.flow_layout import FlowLayout
 from evidence_log.ui.entry.form_part import FormPart
 from evidence_log.ui.error_dialog import show_error
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
 
 _MILLISECONDS_BETWEEN_DRAFTS = 3000
@@ -67,6 +67,10 @@ class EntryEditor(QWidget):
         self._build()
         self._connect()
         self._show(draft)
+
+    def begin(self) -> None:
+        """Go to where one writes."""
+        self._form.begin()
 
     def save(self) -> bool:
         """Save the entry and close; whether it could be saved."""
@@ -155,7 +159,6 @@ class EntryEditor(QWidget):
         layout.addWidget(self._form, stretch=1)
         layout.addLayout(foot)
         layout.addWidget(self._status)
-        self.setFocusProxy(self._form)
 
     def _connect(self) -> None:
         self._save_button.clicked.connect(self.save)

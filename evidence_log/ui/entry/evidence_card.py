@@ -17,8 +17,8 @@ from evidence_log.domain.evidence import EvidenceId, Visible
 from evidence_log.services.drafts import PutIn
 from evidence_log.services.taking_in import TakenIn
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.entry.flow_layout import FlowLayout
 from evidence_log.ui.entry.ticking import ticking_button
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel, hint, name
 
 THUMBNAIL_SIDE = 180

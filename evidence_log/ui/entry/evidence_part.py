@@ -18,9 +18,9 @@ from evidence_log.services.taking_in import NO_THUMBNAIL, TakenIn
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.evidence_card import EvidenceCard
 from evidence_log.ui.entry.evidence_jobs import EvidenceJobs
-from evidence_log.ui.entry.flow_layout import FlowLayout
 from evidence_log.ui.entry.picture_bytes import picture_in, png_of
 from evidence_log.ui.entry.screen_region import ScreenRegion, can_be_taken
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
 
 

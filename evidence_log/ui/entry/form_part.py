@@ -20,8 +20,8 @@ from evidence_log.ui.entry.field import Field
 from evidence_log.ui.entry.inputs import ChoiceBox, LineField, TextField, labelled
 from evidence_log.ui.entry.more_part import MorePart
 from evidence_log.ui.entry.series_part import SeriesPart
-from evidence_log.ui.entry.tab_order import put_in_order
 from evidence_log.ui.entry.when_part import WhenPart
+from evidence_log.ui.tab_order import put_in_order
 
 _WIDTH = 760
 _LINES = 4
@@ -120,7 +120,6 @@ class FormPart(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self._text)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setMaximumWidth(px(_WIDTH))

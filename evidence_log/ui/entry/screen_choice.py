@@ -60,6 +60,8 @@ class ScreenChoice(QWidget):
         self._told.setMargin(desk.theme.pixels(10))
         self._told.setFixedWidth(min(desk.theme.pixels(560), screen.geometry().width()))
         self._told.adjustSize()
+        middle = (screen.geometry().width() - self._told.width()) // 2
+        self._told.move(middle, desk.theme.pixels(24))
         self._told.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def begin(self) -> None:

@@ -11,8 +11,8 @@ from evidence_log.services.entry_form import EntryForm
 from evidence_log.services.when_form import FormField
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.field import Field
-from evidence_log.ui.entry.flow_layout import FlowLayout
 from evidence_log.ui.entry.inputs import CountBox, LineField
+from evidence_log.ui.flow_layout import FlowLayout
 
 _TIME_WIDTH = 120
 _OFTEN_MANY = frozenset(

@@ -16,8 +16,8 @@ from evidence_log.services.when_form import FormField, start_of
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.date_field import DateField
 from evidence_log.ui.entry.field import Field
-from evidence_log.ui.entry.flow_layout import FlowLayout
 from evidence_log.ui.entry.inputs import ChoiceBox, LineField, labelled
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
 
 _TIME_WIDTH = 120

@@ -17,7 +17,7 @@ from evidence_log.domain.wording import span_text
 from evidence_log.services.entry_view import EntryView
 from evidence_log.services.evidence_viewing import Rendition
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.entry.flow_layout import FlowLayout
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.log.entry_words import (
     PersonName,
     recorded_text,

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from evidence_log.services.erasing import Erasing
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.plain import PlainLabel
+from evidence_log.ui.small_dialog import SmallDialog
+from evidence_log.ui.tab_order import put_in_order
 
-_WIDTH = 520
 
-
-class EraseDialog(QDialog):
+class EraseDialog(SmallDialog):
     """Says what goes, what stays, and that withdrawing is another thing."""
 
     erasing_wished = Signal()
     withdrawal_wished = Signal()
 
     def __init__(
-        self, desk: Desk, plan: Erasing, *, can_withdraw: bool, parent: QWidget
+        self, desk: Desk, plan: Erasing, *, can_withdraw: bool, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(desk, desk.words("Erase the content"), parent)
         self._desk = desk
         self._plan = plan
         self._can_withdraw = can_withdraw
@@ -36,28 +28,20 @@ class EraseDialog(QDialog):
         self._connect()
 
     def _build(self) -> None:
-        words, px = self._desk.words, self._desk.theme.pixels
-        self.setWindowTitle(words("Erase the content"))
-        self.setMinimumWidth(px(_WIDTH))
-        layout = QVBoxLayout(self)
-        layout.setSpacing(px(10))
+        words = self._desk.words
         heading = words("Erase all that {number} says", number=self._plan.number)
-        layout.addWidget(PlainLabel(heading, role="heading"))
+        self.say(heading, role="heading")
         for text in self._told():
-            layout.addWidget(PlainLabel(text))
+            self.say(text)
         self._sure = QCheckBox(words("I know that it cannot be brought back"))
-        layout.addWidget(self._sure)
+        self.content.addWidget(self._sure)
         self._erase = QPushButton(words("Erase the content"))
         self._erase.setEnabled(False)
         self._instead = QPushButton(words("Withdraw instead …"))
-        self._instead.setVisible(self._can_withdraw)
+        self._instead.setHidden(not self._can_withdraw)
         self._cancel = QPushButton(words("Cancel"))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._instead)
-        buttons.addStretch()
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._erase)
-        layout.addLayout(buttons)
+        self.end_with(self._instead, self._cancel, self._erase)
+        put_in_order(self)
 
     def _told(self) -> list[str]:
         words, plan = self._desk.words, self._plan

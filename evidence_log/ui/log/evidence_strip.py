@@ -23,7 +23,7 @@ from evidence_log.ui.log.picture_canvas import image_of
 from evidence_log.ui.plain import name
 
 SIDE = 104
-_TEXT_ROOM = 30
+_TEXT_ROOM = 48
 
 
 class EvidenceStrip(QWidget):
@@ -72,12 +72,14 @@ class EvidenceStrip(QWidget):
         self._list.setWrapping(False)
         self._list.setMovement(QListView.Movement.Static)
         self._list.setUniformItemSizes(True)
-        self._list.setIconSize(QSize(px(SIDE), px(SIDE)))
+        # Pictures do not grow with the text: it would leave no room to read.
+        self._list.setIconSize(QSize(SIDE, SIDE))
         self._list.setSpacing(px(4))
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         bar = self._list.horizontalScrollBar().sizeHint().height()
-        self._list.setFixedHeight(px(SIDE + _TEXT_ROOM + 20) + bar)
+        self._list.setWordWrap(True)
+        self._list.setFixedHeight(SIDE + px(_TEXT_ROOM + 12) + bar)
         self._open = QPushButton(words("Show larger"))
         self._save = QPushButton(words("Save the original as …"))
         buttons = QHBoxLayout()
@@ -86,6 +88,7 @@ class EvidenceStrip(QWidget):
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(6))
         layout.addWidget(self._list)
         layout.addLayout(buttons)
 
@@ -105,7 +108,7 @@ class EvidenceStrip(QWidget):
         px = self._desk.theme.pixels
         for one in self._files:
             item = QListWidgetItem(self._icon(one), self._called(one))
-            item.setSizeHint(QSize(px(SIDE + 20), px(SIDE + _TEXT_ROOM)))
+            item.setSizeHint(QSize(px(SIDE + 20), SIDE + px(_TEXT_ROOM)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(one))
             self._list.addItem(item)
         if self._files:

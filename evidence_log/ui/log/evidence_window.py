@@ -40,7 +40,7 @@ class EvidenceWindow(QDialog):
         file: Evidence,
         *,
         is_hidden: bool,
-        parent: QWidget,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -79,6 +79,8 @@ class EvidenceWindow(QDialog):
         for widget in (self._told, self._area, self._text):
             self._shown.addWidget(widget)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(16), px(16), px(16), px(16))
+        layout.setSpacing(px(10))
         layout.addWidget(self._called)
         layout.addWidget(self._shown, stretch=1)
         layout.addLayout(self._buttons())
@@ -148,7 +150,7 @@ class EvidenceWindow(QDialog):
     def _failed(self, error: EvidenceLogError) -> None:
         self._under_way = None
         text = explain(error, self._desk.words)
-        self._tell(f"{text.title}\n{text.advice}")
+        self._tell(text.title, text.advice)
 
     def _crashed(self, error: Exception) -> None:
         self._say_it_cannot_be_shown()
@@ -163,8 +165,8 @@ class EvidenceWindow(QDialog):
             )
         )
 
-    def _tell(self, text: str) -> None:
-        self._told.show_text(text)
+    def _tell(self, *lines: str) -> None:
+        self._told.show_lines(*lines)
         self._shown.setCurrentWidget(self._told)
 
     def _show_buttons(self, *, has_picture: bool) -> None:

@@ -32,7 +32,7 @@ class HistoryWindow(QDialog):
         person_name: PersonName,
         *,
         is_hidden: bool,
-        parent: QWidget,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -76,6 +76,9 @@ class HistoryWindow(QDialog):
         self._right.setCurrentIndex(newest)
         self._left.setCurrentIndex(max(newest - 1, 0))
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(16), px(16), px(16), px(16))
+        layout.setSpacing(px(10))
+        grid.setSpacing(px(10))
         layout.addWidget(PlainLabel(told, role="quiet"))
         layout.addLayout(grid, stretch=1)
         layout.addLayout(self._buttons())

@@ -19,7 +19,7 @@ from evidence_log.services.log_view import LogView, NamedPerson
 from evidence_log.services.log_wish import ALL, LogWish, Since
 from evidence_log.services.settings import Settings
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.entry.flow_layout import FlowLayout
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.log.filter_bar import FilterBar
 from evidence_log.ui.log.log_list import LogList
 from evidence_log.ui.log.log_model import LogModel

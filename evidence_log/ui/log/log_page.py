@@ -91,9 +91,7 @@ class LogPage(QWidget):
         self._narrowing = Narrowing(self._view, self)
         self._list = ListPart(self._desk, self._view, settings=self._settings)
         self._pane = EntryPane(self._desk, self._person_name)
-        self._pictures = SmallPictures(
-            self._desk, self._log, longest_side=self._desk.theme.pixels(SIDE)
-        )
+        self._pictures = SmallPictures(self._desk, self._log, longest_side=SIDE)
         self._actions = EntryActions(self._desk, self._log, window=self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -181,6 +179,7 @@ class LogPage(QWidget):
         self._is_hidden = is_hidden
         self._list.model.hide_contents(is_hidden=is_hidden)
         self._pane.hide_contents(is_hidden=is_hidden)
+        self._offer_persons()
         if self._at_hand is not None and not is_hidden:
             self._pictures.fetch(self._at_hand.files)
 
@@ -217,13 +216,16 @@ class LogPage(QWidget):
         return self._persons.get(person, person)
 
     def _offer_persons(self) -> None:
+        """While contents are hidden, people are told apart by number only."""
+        words = self._desk.words
         others = self._narrowing.named_persons() - self._persons.keys()
+        named = (*self._persons.items(), *((one, one) for one in sorted(others)))
         self._list.offer_persons(
-            NamedPerson(key=key, name=name)
-            for key, name in (
-                *self._persons.items(),
-                *((one, one) for one in sorted(others)),
+            NamedPerson(
+                key=key,
+                name=words("Person {number}", number=at) if self._is_hidden else name,
             )
+            for at, (key, name) in enumerate(named, start=1)
         )
 
     def _failed(self, error: EvidenceLogError) -> None:

@@ -70,7 +70,7 @@ class LogPlace(QWidget):
             self._editor = editor
             self._shown.addWidget(editor)
             self._shown.setCurrentWidget(editor)
-        self._editor.setFocus()
+        self._editor.begin()
 
     def _editor_closed(self) -> None:
         editor, self._editor = self._editor, None

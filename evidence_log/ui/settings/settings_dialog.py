@@ -34,7 +34,7 @@ from evidence_log.services.settings import (
 )
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.error_dialog import show_error
-from evidence_log.ui.plain import PlainLabel
+from evidence_log.ui.plain import PlainLabel, caption
 from evidence_log.ui.settings.choice import Choice
 
 T = TypeVar("T")
@@ -63,6 +63,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(words("Settings"))
         page = QWidget()
         self._rows = QFormLayout(page)
+        grow = QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
+        self._rows.setFieldGrowthPolicy(grow)
         self._rows.setHorizontalSpacing(px(16))
         self._rows.setVerticalSpacing(px(10))
         # A label above its field where both do not fit beside each other.
@@ -82,8 +84,8 @@ class SettingsDialog(QDialog):
         self._cancel = QPushButton(words("Cancel"))
         buttons = QHBoxLayout()
         buttons.addStretch()
-        buttons.addWidget(self._save)
         buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
         layout = QVBoxLayout(self)
         layout.addWidget(area, stretch=1)
         layout.addLayout(buttons)
@@ -109,8 +111,8 @@ class SettingsDialog(QDialog):
             words("What others can see"),
             words("The title and the drawing stand in the list of open windows."),
         )
-        self._rows.addRow(words("Title"), self._title)
-        self._rows.addRow(words("Drawing"), self._icon)
+        self._rows.addRow(caption(words("Title"), self._title), self._title)
+        self._rows.addRow(caption(words("Drawing"), self._icon), self._icon)
 
     def _build_reading(self) -> None:
         words, before = self._desk.words, self._before
@@ -131,10 +133,10 @@ class SettingsDialog(QDialog):
         self._blurred = QCheckBox(words("Keep text and pictures hidden until I ask"))
         self._blurred.setChecked(before.blurred)
         self._begin_group(words("Reading"))
-        self._rows.addRow(words("Language"), self._language)
-        self._rows.addRow(words("Order"), self._order)
-        self._rows.addRow(words("Text size"), self._text)
-        self._rows.addRow(words("Colours"), self._look)
+        self._rows.addRow(caption(words("Language"), self._language), self._language)
+        self._rows.addRow(caption(words("Order"), self._order), self._order)
+        self._rows.addRow(caption(words("Text size"), self._text), self._text)
+        self._rows.addRow(caption(words("Colours"), self._look), self._look)
         self._rows.addRow(self._blurred)
 
     def _build_leaving(self) -> None:
@@ -167,14 +169,11 @@ class SettingsDialog(QDialog):
             words("Hiding and locking"),
             words("Shift pressed three times within five seconds always hides."),
         )
-        self._rows.addRow(words("When I hide"), self._hide)
-        self._rows.addRow(words("Another key that hides"), self._second)
-        self._rows.addRow(words("Lock by itself"), self._idle)
-
-    def _said_minutes(self, count: int) -> str:
-        return self._desk.words.plural(
-            "After {count} minute", "After {count} minutes", count
+        self._rows.addRow(caption(words("When I hide"), self._hide), self._hide)
+        self._rows.addRow(
+            caption(words("Another key that hides"), self._second), self._second
         )
+        self._rows.addRow(caption(words("Lock by itself"), self._idle), self._idle)
 
     def _begin_group(self, heading: str, help_text: str = "") -> None:
         title = PlainLabel(heading, role="heading")

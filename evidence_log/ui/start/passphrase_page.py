@@ -29,9 +29,7 @@ class PassphrasePage(PageFrame):
         self.content.addWidget(self.chosen)
         self.back = QPushButton(words("Back"))
         self.make = main_button(words("Make the log"))
-        self.buttons.addWidget(self.back)
-        self.buttons.addStretch()
-        self.buttons.addWidget(self.make)
+        self.end_with(self.make, self.back)
         self.chosen.changed.connect(self.judge)
         self.judge()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from evidence_log.services.places import PlaceFinding, PlaceKind, look_at_place
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.page_frame import PageFrame, main_button
-from evidence_log.ui.plain import PlainLabel, name
+from evidence_log.ui.page_frame import PageFrame, form_rows, main_button
+from evidence_log.ui.plain import PlainLabel, caption, name
 
 ICONS = ("notes", "list", "book", "leaf")
 
@@ -55,27 +54,22 @@ class PlacePage(PageFrame):
                 )
             )
         )
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = form_rows(self._desk)
         self._folder = QLineEdit(str(folder))
         self._choose = QPushButton(words("Choose …"))
         chosen = QHBoxLayout()
         chosen.addWidget(self._folder, stretch=1)
         chosen.addWidget(self._choose)
-        form.addRow(words("Folder"), chosen)
-        name(self._folder, words("Folder"))
+        form.addRow(caption(words("Folder"), self._folder), chosen)
         self._title = QLineEdit(words("Notes"))
-        form.addRow(words("Name on the window"), self._title)
-        name(self._title, words("Name on the window"))
-        form.addRow(words("Icon"), self._icon_row())
+        form.addRow(caption(words("Name on the window"), self._title), self._title)
+        form.addRow(caption(words("Icon")), self._icon_row())
         self.content.addLayout(form)
         self._told = PlainLabel(role="warning")
         self.content.addWidget(self._told)
         self.back = QPushButton(words("Back"))
         self.go_on = main_button(words("Next"))
-        self.buttons.addWidget(self.back)
-        self.buttons.addStretch()
-        self.buttons.addWidget(self.go_on)
+        self.end_with(self.go_on, self.back)
 
     def _icon_row(self) -> QHBoxLayout:
         words = self._desk.words
@@ -108,7 +102,7 @@ class PlacePage(PageFrame):
 
     def _look(self) -> None:
         said = [self._said(found) for found in look_at_place(self.folder())]
-        self._told.show_text("\n".join(said))
+        self._told.show_lines(*said)
         self._told.setVisible(bool(said))
         self.go_on.setEnabled(self.folder().is_absolute())
 

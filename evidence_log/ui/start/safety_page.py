@@ -46,10 +46,7 @@ class SafetyPage(PageFrame):
         self.leave = QPushButton(words("Another computer: close"))
         self.other = QPushButton(words("I have a log already"))
         self.go_on = main_button(words("Go on here"))
-        for button in (self.leave, self.other):
-            self.buttons.addWidget(button)
-        self.buttons.addStretch()
-        self.buttons.addWidget(self.go_on)
+        self.end_with(self.go_on, self.leave, self.other)
 
     def _say(self, text: str, role: str = "") -> None:
         self.content.addWidget(PlainLabel(text, role=role))

@@ -6,13 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,63 +20,47 @@ from evidence_log.services.places import suggested_folder
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.error_dialog import ErrorDialog, show_error
 from evidence_log.ui.job_runner import JobHandle
-from evidence_log.ui.page_frame import main_button
-from evidence_log.ui.plain import PlainLabel, name
+from evidence_log.ui.page_frame import form_rows
+from evidence_log.ui.plain import caption
 from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.ways.question import Question
 
-_WIDTH = 560
 
-
-class RestoreDialog(QDialog):
+class RestoreDialog(Question):
     """The copy, a new folder, the passphrase; everything is read before it counts."""
 
     restored = Signal(Path)
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._build()
-
-    def _build(self) -> None:
-        words = self._desk.words
-        self.setWindowTitle(words("Restore a copy"))
-        self.setMinimumWidth(self._desk.theme.pixels(_WIDTH))
-        layout = QVBoxLayout(self)
-        layout.addWidget(
-            PlainLabel(
-                words("The copy stays as it is. The log is made in a new folder.")
-            )
+        words = desk.words
+        super().__init__(
+            desk,
+            words("Restore a copy"),
+            words("The copy stays as it is. The log is made in a new folder."),
+            go_on=words("Restore"),
+            parent=parent,
         )
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._desk = desk
         self._copy = QLineEdit()
+        self._folder = QLineEdit(str(suggested_folder(Path.home())))
+        self._passphrase = QLineEdit()
+        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.content.addLayout(self._form())
+        self.go_on.clicked.connect(self._restore)
+        self.begin_with(self._copy)
+
+    def _form(self) -> QFormLayout:
+        words = self._desk.words
         choose = QPushButton(words("Choose …"))
         choose.clicked.connect(self._choose_copy)
         row = QHBoxLayout()
         row.addWidget(self._copy, stretch=1)
         row.addWidget(choose)
-        form.addRow(words("Folder of the copy"), row)
-        self._folder = QLineEdit(str(suggested_folder(Path.home())))
-        form.addRow(words("New folder"), self._folder)
-        self._passphrase = QLineEdit()
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        form.addRow(words("Passphrase"), self._passphrase)
-        for field, said in (
-            (self._copy, words("Folder of the copy")),
-            (self._folder, words("New folder")),
-            (self._passphrase, words("Passphrase")),
-        ):
-            name(field, said)
-        layout.addLayout(form)
-        buttons = QHBoxLayout()
-        cancel = QPushButton(words("Cancel"))
-        cancel.clicked.connect(self.reject)
-        go_on = main_button(words("Restore"))
-        go_on.clicked.connect(self._restore)
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(go_on)
-        layout.addLayout(buttons)
+        form = form_rows(self._desk)
+        form.addRow(caption(words("Folder of the copy"), self._copy), row)
+        form.addRow(caption(words("New folder"), self._folder), self._folder)
+        form.addRow(caption(words("Passphrase"), self._passphrase), self._passphrase)
+        return form
 
     def _choose_copy(self) -> None:
         folder = QFileDialog.getExistingDirectory(

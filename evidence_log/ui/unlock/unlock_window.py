@@ -78,10 +78,7 @@ class UnlockWindow(QWidget):
         page.content.addWidget(self._capitals)
         page.content.addLayout(ticks)
         page.content.addWidget(self._told)
-        for button in (self._other, self._restore, self._new):
-            page.buttons.addWidget(button)
-        page.buttons.addStretch()
-        page.buttons.addWidget(self._open)
+        page.end_with(self._open, self._other, self._restore, self._new)
         layout = QVBoxLayout(self)
         layout.addWidget(page)
 
@@ -129,7 +126,7 @@ class UnlockWindow(QWidget):
 
     def _failed(self, error: EvidenceLogError) -> None:
         text = explain(error, self._desk.words)
-        self._told.show_text(f"{text.title}\n{text.advice}")
+        self._told.show_lines(text.title, text.advice)
         self._secret.selectAll()
         self._secret.setFocus()
         if isinstance(error, WrongSecret):

@@ -39,6 +39,8 @@ class BackupDialog(Question):
             go_on=words("Copy"),
             parent=parent,
         )
+        # The name of the window is read in the list of windows, by anybody.
+        self.setWindowTitle(words("Copy"))
         self._desk = desk
         self._session = session
         self._folder = QLineEdit()
@@ -51,6 +53,7 @@ class BackupDialog(Question):
         self.content.addLayout(row)
         self._folder.textChanged.connect(self._judge)
         self.go_on.clicked.connect(self._copy)
+        self.begin_with(self._folder)
         self._judge()
 
     def _judge(self) -> None:

@@ -35,6 +35,7 @@ class PassphraseDialog(Question):
         self.content.addWidget(self._chosen)
         self._chosen.changed.connect(self._judge)
         self.go_on.clicked.connect(self._change)
+        self.begin_with(self._chosen)
         self._judge()
 
     def _judge(self) -> None:

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.page_frame import main_button
-from evidence_log.ui.plain import PlainLabel
+from evidence_log.ui.small_dialog import SmallDialog
+from evidence_log.ui.tab_order import put_in_order
 
-_WIDTH = 540
 
-
-class Question(QDialog):
+class Question(SmallDialog):
     """Title, explaining text, *content*, and two buttons: *go_on* and the way back."""
 
     def __init__(
         self, desk: Desk, title: str, text: str, *, go_on: str, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
-        px = desk.theme.pixels
-        self.setWindowTitle(title)
-        self.setMinimumWidth(px(_WIDTH))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(20), px(24), px(20))
-        layout.setSpacing(px(12))
-        layout.addWidget(PlainLabel(title, role="heading"))
-        layout.addWidget(PlainLabel(text))
-        self.content = QVBoxLayout()
-        layout.addLayout(self.content)
-        buttons = QHBoxLayout()
+        super().__init__(desk, title, parent)
+        self.say(title, role="heading")
+        self.say(text)
         self.leave = QPushButton(desk.words("Cancel"))
         self.leave.clicked.connect(self.reject)
         self.go_on = main_button(go_on)
-        buttons.addStretch()
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.go_on)
-        layout.addLayout(buttons)
+        self.end_with(self.leave, self.go_on)
         self.finished.connect(self.deleteLater)
+
+    def begin_with(self, first: QWidget) -> None:
+        """All is asked: let Tab go as one reads, beginning with *first*."""
+        put_in_order(self)
+        first.setFocus()

@@ -39,6 +39,7 @@ class RecoveryDialog(Question):
         self.content.addWidget(self._code)
         self.content.addWidget(self._told)
         self.go_on.clicked.connect(self._next)
+        self.begin_with(self.go_on)
 
     def _next(self) -> None:
         if self._code.isVisible():

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Places its widgets as words in a line, from the side where reading begins."""
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, spacing: int, parent: QWidget | None = None, *, at_end: bool = False
+    ) -> None:
+        """*at_end* pushes every line to where reading ends."""
         super().__init__(parent)
+        self._at_end = at_end
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -65,20 +69,38 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
         inside = rect.marginsRemoved(self.contentsMargins())
-        x, y, line_height = 0, 0, 0
+        y = 0
+        for line in self._lines(inside.width()):
+            height = max(size.height() for _, size in line)
+            if not only_measure:
+                self._place_line(line, inside, y)
+            y += height + self.spacing()
+        margins = self.contentsMargins()
+        return max(y - self.spacing(), 0) + margins.top() + margins.bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._shown():
             size = item.sizeHint()
-            size.setWidth(min(size.width(), inside.width()))
+            size.setWidth(min(size.width(), room))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
-            if x and x + size.width() > inside.width():
-                x, y, line_height = 0, y + line_height + self.spacing(), 0
-            if not only_measure:
-                item.setGeometry(self._mirrored(inside, QPoint(x, y), size))
+            if not lines or x + size.width() > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        margins = self.contentsMargins()
-        return y + line_height + margins.top() + margins.bottom()
+        return lines
+
+    def _place_line(
+        self, line: list[tuple[QLayoutItem, QSize]], inside: QRect, y: int
+    ) -> None:
+        whole = sum(size.width() + self.spacing() for _, size in line) - self.spacing()
+        x = max(inside.width() - whole, 0) if self._at_end else 0
+        for item, size in line:
+            item.setGeometry(self._mirrored(inside, QPoint(x, y), size))
+            x += size.width() + self.spacing()
 
     def _mirrored(self, inside: QRect, at: QPoint, size: QSize) -> QRect:
         parent = self.parentWidget()
