@@ -10,6 +10,7 @@ from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures
 from evidence_log.errors import (
+    DatabaseDamaged,
     FolderMissing,
     FolderNotEmpty,
     StorageFailed,
@@ -52,7 +53,7 @@ def open_vault(
     header_files.find(folder)
     with ExitStack() as undo:
         undo.callback(VaultLock(folder).release)
-        opened = _unlocked(folder, secret, clock=clock, random_bytes=random_bytes)
+        opened = unlocked(folder, secret, clock=clock, random_bytes=random_bytes)
         vault = Vault(
             folder,
             _opened_database(folder / DATABASE, opened.header, opened.key),
@@ -112,9 +113,13 @@ def create_vault(
     return None if made.code is None else made.code.text
 
 
-def _unlocked(
+def unlocked(
     folder: Path, secret: Secret, *, clock: Clock, random_bytes: Random
 ) -> header_files.OpenedHeader:
+    """Unlock the header in *folder*; a wrong secret is noted as a failed try.
+
+    Raises as :func:`open_vault`, of which it is the first part.
+    """
     try:
         return header_files.unlock(folder, secret)
     except WrongSecret:
@@ -177,7 +182,10 @@ def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:
     database = Database(connection, path)
     try:
         with named_driver_errors(path):
-            if 0 < layout_version(connection) < len(migrations()):
+            found = layout_version(connection)
+            if not found:  # no log that we made was ever without its tables
+                raise DatabaseDamaged
+            if found < len(migrations()):
                 copy_into_keep(database, **key_and_salt)
             migrate(connection, migrations())
     except BaseException:

@@ -29,7 +29,7 @@ from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.lineage import standing
 from evidence_log.store.object_healing import heal_originals, new_aside, opens
 from evidence_log.store.objects import ObjectStore
-from evidence_log.store.opening import open_vault
+from evidence_log.store.opening import open_vault, unlocked
 from evidence_log.store.rebuilding import pages_are_whole, read_sources, replace_log
 from evidence_log.store.salvage import SalvagedLog, salvage
 from evidence_log.store.salvaged_rows import Source
@@ -176,8 +176,9 @@ class Repair:
                 raise NothingToSalvage
             aside = replace_log(self.folder, log, opened)
         with self._open() as vault:
-            if head is None or not _went_another_way(log, head):
-                vault.head_file.write(standing(vault.ledger))
+            now = standing(vault.ledger)
+            if head is None or _may_follow(now, log, head):
+                vault.head_file.write(now)
         with self._open() as vault:
             report = check_vault(vault, control)
         return RepairReport(
@@ -223,7 +224,12 @@ class Repair:
         header_files.find(self.folder)
         with ExitStack() as undo:
             undo.callback(VaultLock(self.folder).release)
-            yield header_files.unlock(self.folder, self.secret)
+            yield unlocked(
+                self.folder,
+                self.secret,
+                clock=self.clock,
+                random_bytes=self.random_bytes,
+            )
 
 
 def tally(log: SalvagedLog) -> Tally:
@@ -260,6 +266,11 @@ def _reaches(log: SalvagedLog, head: Head) -> bool:
     """Whether the ledger was once as *head* says."""
     leaves = [leaf_hash(encode(record)) for record in log.records[: head.size]]
     return root(leaves) == head.root
+
+
+def _may_follow(now: Head, log: SalvagedLog, noted: Head) -> bool:
+    """Whether *now* may take the place of what was noted; never less than that."""
+    return now.size >= noted.size and not _went_another_way(log, noted)
 
 
 def _went_another_way(log: SalvagedLog, head: Head) -> bool:
