@@ -18,7 +18,11 @@ from evidence_log.errors import (
 )
 from evidence_log.store import attempts, durable, header_files
 from evidence_log.store.attempts import FailedTries
-from evidence_log.store.connection import create_database, open_database
+from evidence_log.store.connection import (
+    Connection,
+    create_database,
+    open_database,
+)
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.erase import resume_erasing
@@ -182,13 +186,18 @@ def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:
     database = Database(connection, path)
     try:
         with named_driver_errors(path):
-            found = layout_version(connection)
-            if not found:  # no log that we made was ever without its tables
-                raise DatabaseDamaged
-            if found < len(migrations()):
+            if _found_layout(connection) < len(migrations()):
                 copy_into_keep(database, **key_and_salt)
             migrate(connection, migrations())
     except BaseException:
         connection.close()
         raise
     return database
+
+
+def _found_layout(connection: Connection) -> int:
+    """The layout's version; no log that we made was ever without its tables."""
+    found = layout_version(connection)
+    if not found:
+        raise DatabaseDamaged
+    return found
