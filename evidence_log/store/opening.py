@@ -10,7 +10,6 @@ from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures
 from evidence_log.errors import (
-    DatabaseDamaged,
     FolderMissing,
     FolderNotEmpty,
     StorageFailed,
@@ -18,11 +17,7 @@ from evidence_log.errors import (
 )
 from evidence_log.store import attempts, durable, header_files
 from evidence_log.store.attempts import FailedTries
-from evidence_log.store.connection import (
-    Connection,
-    create_database,
-    open_database,
-)
+from evidence_log.store.connection import create_database, open_database
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.erase import resume_erasing
@@ -34,7 +29,7 @@ from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Random, Secret, kind_of
 from evidence_log.store.ledger_log import LedgerLog
 from evidence_log.store.lineage import note_head, signs_of_another
-from evidence_log.store.migrate import layout_version, migrate, migrations
+from evidence_log.store.migrate import found_layout, migrate, migrations
 from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING
 from evidence_log.store.vault import DATABASE, Clock, Vault
@@ -186,18 +181,10 @@ def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:
     database = Database(connection, path)
     try:
         with named_driver_errors(path):
-            if _found_layout(connection) < len(migrations()):
+            if found_layout(connection) < len(migrations()):
                 copy_into_keep(database, **key_and_salt)
             migrate(connection, migrations())
     except BaseException:
         connection.close()
         raise
     return database
-
-
-def _found_layout(connection: Connection) -> int:
-    """The layout's version; no log that we made was ever without its tables."""
-    found = layout_version(connection)
-    if not found:
-        raise DatabaseDamaged
-    return found
