@@ -214,9 +214,10 @@ def _rewrite_database(vault: Vault) -> None:
     The driver zeroes what is deleted, but not the copies of it that moving rows
     between pages leaves, nor the words that FTS5 keeps between its pages.
     """
-    vault.database.change("INSERT INTO search (search) VALUES ('rebuild')")
-    vault.database.change("VACUUM")
-    vault.database.empty_log()
+    with vault.database.alone():
+        vault.database.change("INSERT INTO search (search) VALUES ('rebuild')")
+        vault.database.change("VACUUM")
+        vault.database.empty_log()
 
 
 def _remember_the_end(vault: Vault) -> None:

@@ -75,12 +75,12 @@ def copy_into_keep(database: Database, *, key: bytes, salt: bytes) -> Path:
     return place
 
 
-def delete_set_aside(folder: Path) -> None:
-    """Delete the damaged logs that ``keep`` of the vault at *folder* still holds."""
+def delete_set_aside(folder: Path, *, but: Path | None = None) -> None:
+    """Delete what ``keep`` of the vault at *folder* holds set aside, except *but*."""
     keep = folder / KEEP
     with named_failures(keep):
         for aside in keep.glob("damaged-*"):
-            if aside.is_dir() and not aside.is_symlink():
+            if aside != but and aside.is_dir() and not aside.is_symlink():
                 shutil.rmtree(aside)
         if keep.is_dir():
             sync_folder(keep)
