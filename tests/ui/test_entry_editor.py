@@ -249,6 +249,25 @@ def test_later_keeps_the_draft_and_an_untouched_form_leaves_none(
     assert load_draft(session.log).form.text == "Senere"
 
 
+def test_text_that_cannot_be_kept_stays_on_the_screen(
+    editor: MakeEditor, session, tmp_path: Path
+):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Senere")
+    obstacle = tmp_path / "vault" / "draft.new"
+    obstacle.mkdir()
+    closings: list[bool] = []
+    window.closed.connect(lambda: closings.append(True))
+    button(window, "Senere").click()
+    QApplication.activeModalWidget().accept()
+    assert closings == []
+    assert text_field(window).toPlainText() == "Senere"
+    obstacle.rmdir()
+    button(window, "Senere").click()
+    assert closings == [True]
+    assert load_draft(session.log).form.text == "Senere"
+
+
 def test_discarding_asks_first_and_enter_keeps_what_was_written(
     editor: MakeEditor, session
 ):
