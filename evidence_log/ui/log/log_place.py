@@ -72,6 +72,8 @@ class LogPlace(QWidget):
             editor = open_editor(
                 self._desk, self._session, entry=entry, window=self.window()
             )
+            if editor is None:
+                return
             editor.saved.connect(self._page.entry_written)
             editor.closed.connect(self._editor_closed)
             self._editor = editor
