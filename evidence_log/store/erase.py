@@ -205,7 +205,7 @@ def _delete_kept(vault: Vault) -> None:
 
 
 def _delete_draft(vault: Vault) -> None:
-    vault.draft.clear()
+    vault.draft.erase()
 
 
 def _rewrite_database(vault: Vault) -> None:

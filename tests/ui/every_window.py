@@ -232,7 +232,7 @@ def recovery_code(desk: Desk, session: LogSession) -> QWidget:
     dialog = RecoveryDialog(desk, session, None)
     _shown(dialog)
     # Not a real one: renewing takes a second, and would change the sample.
-    dialog._show("0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV", True)
+    dialog._show("0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV", is_another=True)
     return dialog
 
 

@@ -340,6 +340,18 @@ class TestWriting:
             assert "Også: " in said(place)
             assert len(place._session.log.vault.entries.history("N-0001")) == 2
 
+    def test_a_search_never_costs_what_cannot_be_kept(self, desk: Desk, vault: Path):
+        with log_shown(desk, vault, one) as place:
+            place.write_new()
+            self.type_into(place, "Halvt")
+            obstacle = vault / "draft.new"
+            obstacle.mkdir()
+            place.search("porten")
+            dialog().accept()
+            at_rest(place)
+            assert place._shown.currentWidget() is the(place, EntryEditor)
+            obstacle.rmdir()
+
     def test_a_draft_is_kept_when_the_window_is_locked(self, desk: Desk, vault: Path):
         with log_shown(desk, vault, one) as place:
             place.write_new()

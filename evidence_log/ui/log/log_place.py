@@ -31,15 +31,22 @@ class LogPlace(QWidget):
         self._write(None)
 
     def search(self, query: str) -> None:
-        """Show only what has the words of *query*; what is being written is kept."""
+        """Show only what has the words of *query*; what is being written is kept.
+
+        Where it cannot be kept, it stays in front.
+        """
+        self._page.search(query)
         if self._editor is not None:
             self._editor.later()
-        self._page.search(query)
 
     def save_draft(self) -> None:
         """Keep what is being written, encrypted."""
         if self._editor is not None:
             self._editor.save_draft()
+
+    def keep_or_tell(self) -> bool:
+        """Keep what is being written; where that fails, say so and return False."""
+        return self._editor is None or self._editor.keep_or_tell()
 
     def refresh(self) -> None:
         """Read the log again: something was written."""
@@ -65,6 +72,8 @@ class LogPlace(QWidget):
             editor = open_editor(
                 self._desk, self._session, entry=entry, window=self.window()
             )
+            if editor is None:
+                return
             editor.saved.connect(self._page.entry_written)
             editor.closed.connect(self._editor_closed)
             self._editor = editor
