@@ -171,11 +171,6 @@ class SettingsDialog(QDialog):
         self._rows.addRow(words("Another key that hides"), self._second)
         self._rows.addRow(words("Lock by itself"), self._idle)
 
-    def _said_minutes(self, count: int) -> str:
-        return self._desk.words.plural(
-            "After {count} minute", "After {count} minutes", count
-        )
-
     def _begin_group(self, heading: str, help_text: str = "") -> None:
         title = PlainLabel(heading, role="heading")
         if self._rows.rowCount():
