@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 from evidence_log.services.copies import CheckReport, restore
 from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.places import suggested_folder
+from evidence_log.services.session import RecoveryCode
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import ErrorDialog, show_error
+from evidence_log.ui.error_dialog import ErrorDialog
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.page_frame import main_button
 from evidence_log.ui.plain import PlainLabel, name
-from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.progress_dialog import start_with_progress
 
 _WIDTH = 560
 
@@ -38,6 +40,9 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._build()
+        self._connect()
+        self._ask_for_code(is_code=False)
+        self._judge()
 
     def _build(self) -> None:
         words = self._desk.words
@@ -49,36 +54,59 @@ class RestoreDialog(QDialog):
                 words("The copy stays as it is. The log is made in a new folder.")
             )
         )
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._copy = QLineEdit()
-        choose = QPushButton(words("Choose …"))
-        choose.clicked.connect(self._choose_copy)
-        row = QHBoxLayout()
-        row.addWidget(self._copy, stretch=1)
-        row.addWidget(choose)
-        form.addRow(words("Folder of the copy"), row)
-        self._folder = QLineEdit(str(suggested_folder(Path.home())))
-        form.addRow(words("New folder"), self._folder)
-        self._passphrase = QLineEdit()
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        form.addRow(words("Passphrase"), self._passphrase)
-        for field, said in (
-            (self._copy, words("Folder of the copy")),
-            (self._folder, words("New folder")),
-            (self._passphrase, words("Passphrase")),
-        ):
-            name(field, said)
-        layout.addLayout(form)
+        layout.addLayout(self._build_form())
         buttons = QHBoxLayout()
         cancel = QPushButton(words("Cancel"))
         cancel.clicked.connect(self.reject)
-        go_on = main_button(words("Restore"))
-        go_on.clicked.connect(self._restore)
+        self._go_on = main_button(words("Restore"))
         buttons.addStretch()
         buttons.addWidget(cancel)
-        buttons.addWidget(go_on)
+        buttons.addWidget(self._go_on)
         layout.addLayout(buttons)
+
+    def _build_form(self) -> QFormLayout:
+        words = self._desk.words
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._copy = QLineEdit()
+        self._choose = QPushButton(words("Choose …"))
+        row = QHBoxLayout()
+        row.addWidget(self._copy, stretch=1)
+        row.addWidget(self._choose)
+        form.addRow(words("Folder of the copy"), row)
+        self._folder = QLineEdit(str(suggested_folder(Path.home())))
+        form.addRow(words("New folder"), self._folder)
+        self._secret = QLineEdit()
+        self._label = PlainLabel()
+        self._label.setWordWrap(False)
+        self._label.setBuddy(self._secret)
+        form.addRow(self._label, self._secret)
+        self._by_code = QCheckBox(words("Use the recovery code"))
+        form.addRow(self._by_code)
+        name(self._copy, words("Folder of the copy"))
+        name(self._folder, words("New folder"))
+        return form
+
+    def _connect(self) -> None:
+        self._choose.clicked.connect(self._choose_copy)
+        self._copy.textChanged.connect(self._judge)
+        self._folder.textChanged.connect(self._judge)
+        self._by_code.toggled.connect(self._ask_for_code)
+        self._go_on.clicked.connect(self._restore)
+
+    def _judge(self) -> None:
+        """A path that is not whole would lie wherever the program was started."""
+        paths = (Path(self._copy.text()), Path(self._folder.text()))
+        self._go_on.setEnabled(all(path.is_absolute() for path in paths))
+
+    def _ask_for_code(self, is_code: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """A code is read off paper, so what is typed shows."""
+        words, mode = self._desk.words, QLineEdit.EchoMode
+        said = words("Recovery code") if is_code else words("Passphrase")
+        self._label.show_text(said)
+        name(self._secret, said)
+        self._secret.clear()
+        self._secret.setEchoMode(mode.Normal if is_code else mode.Password)
 
     def _choose_copy(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -91,22 +119,21 @@ class RestoreDialog(QDialog):
             self._copy.setText(folder)
 
     def _restore(self) -> None:
-        desk, passphrase = self._desk, self._passphrase.text()
+        desk, typed = self._desk, self._secret.text()
+        secret = RecoveryCode(text=typed) if self._by_code.isChecked() else typed
         backup, folder = Path(self._copy.text()), Path(self._folder.text())
         handle = JobHandle(
             lambda control: restore(
                 backup,
                 folder,
-                passphrase,
+                secret,
                 surroundings=desk.surroundings,
                 control=control,
             )
         )
         handle.succeeded.connect(self._done)
-        handle.failed.connect(lambda error: show_error(error, desk, self))
-        words = desk.words("Copying, and reading everything once.")
-        ProgressDialog(handle, words, desk, self).open()
-        desk.runner.start(handle)
+        said = desk.words("Copying, and reading everything once.")
+        start_with_progress(handle, said, desk, self)
 
     def _done(self, report: CheckReport) -> None:
         words, folder = self._desk.words, Path(self._folder.text())
