@@ -111,7 +111,6 @@ class Shell(QMainWindow):
         for keys, act in (
             ("Ctrl+N", self._log.write_new),
             ("Ctrl+F", bar.search.setFocus),
-            ("Ctrl+L", self.lock_wished.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)

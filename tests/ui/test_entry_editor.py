@@ -411,6 +411,22 @@ def test_dropped_files_are_stored_and_stay_where_they_are(
     assert all(path.exists() for path in paths)
 
 
+def test_two_copies_of_a_file_dropped_together_are_one(
+    editor: MakeEditor, tmp_path: Path
+):
+    paths = [tmp_path / "billede.png", tmp_path / "kopi.png"]
+    for path in paths:
+        path.write_bytes(png("#112233"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window = editor()
+    carried(window._evidence._jobs.taken_in, lambda: dropped(window, data))
+    assert "Den er allerede i notatet." in told(window)
+    button(window, "Tag ud af notatet").click()
+    assert window.draft().put_in == ()
+    assert window._evidence._strip.count() == 0
+
+
 def test_a_missing_file_is_told_and_nothing_is_put_in(
     editor: MakeEditor, session, tmp_path: Path
 ):
