@@ -72,6 +72,12 @@ class SettingsDialog(QDialog):
         self._build_what_others_see()
         self._build_reading()
         self._build_leaving()
+        self._lay_out(page)
+        room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
+        self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
+
+    def _lay_out(self, page: QWidget) -> None:
+        words = self._desk.words
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -89,8 +95,6 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area, stretch=1)
         layout.addLayout(buttons)
-        room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
-        self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
 
     def _build_what_others_see(self) -> None:
         words, before = self._desk.words, self._before
