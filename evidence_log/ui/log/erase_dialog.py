@@ -85,6 +85,16 @@ class EraseDialog(QDialog):
                 "next one. A draft goes too."
             )
         )
+        if plan.other_copies:
+            told.append(
+                words.plural(
+                    "{count} other copy of the log goes too, from another computer or "
+                    "set aside as damaged, with what only it holds.",
+                    "{count} other copies of the log go too, from another computer or "
+                    "set aside as damaged, with what only they hold.",
+                    plan.other_copies,
+                )
+            )
         if self._can_withdraw:
             told.append(
                 words(
