@@ -85,16 +85,7 @@ class EraseDialog(QDialog):
                 "next one. A draft goes too."
             )
         )
-        if plan.other_copies:
-            told.append(
-                words.plural(
-                    "{count} other copy of the log goes too, from another computer or "
-                    "set aside as damaged, with what only it holds.",
-                    "{count} other copies of the log go too, from another computer or "
-                    "set aside as damaged, with what only they hold.",
-                    plan.other_copies,
-                )
-            )
+        told += self._told_of_other_copies()
         if self._can_withdraw:
             told.append(
                 words(
@@ -103,6 +94,18 @@ class EraseDialog(QDialog):
                 )
             )
         return told
+
+    def _told_of_other_copies(self) -> list[str]:
+        if not self._plan.other_copies:
+            return []
+        told = self._desk.words.plural(
+            "{count} other copy of the log goes too, from another computer or set "
+            "aside as damaged, with what only it holds.",
+            "{count} other copies of the log go too, from another computer or set "
+            "aside as damaged, with what only they hold.",
+            self._plan.other_copies,
+        )
+        return [told]
 
     def _connect(self) -> None:
         self._sure.toggled.connect(self._erase.setEnabled)
