@@ -39,8 +39,10 @@ from evidence_log.domain.entry import Effect, Response, Witness
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings
+from evidence_log.store.erase import erase
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.entry_editor import EntryEditor
+from evidence_log.ui.error_dialog import ErrorDialog
 from evidence_log.ui.log.entry_pane import EntryPane
 from evidence_log.ui.log.evidence_window import EvidenceWindow
 from evidence_log.ui.log.hidden_text import HiddenText
@@ -245,6 +247,35 @@ def test_an_erased_entry_is_gone_only_after_saying_so_twice(desk: Desk, vault: P
         press(asking, "Slet indholdet")
         until(lambda: listed(place) == [])
         assert said(place) == ""
+
+
+def test_traces_that_the_drive_kept_back_are_told(desk: Desk, vault: Path):
+    with log_shown(desk, vault, one) as place:
+        obstacle = vault / "draft.damaged"
+        obstacle.mkdir()  # a folder cannot be unlinked: the drive refuses
+        choose(place, 0)
+        more(place, "Slet indholdet …")
+        QTest.keyClick(the(dialog(), QCheckBox), Qt.Key.Key_Space)
+        press(dialog(), "Slet indholdet")
+        until(lambda: isinstance(QApplication.activeModalWidget(), ErrorDialog))
+        assert "Drevet holdt nogle spor tilbage." in " ".join(labels(dialog()))
+        dialog().accept()
+        until(lambda: listed(place) == [])
+        obstacle.rmdir()
+
+
+def test_an_erasing_that_fails_leaves_a_list_that_is_read_again(
+    desk: Desk, vault: Path
+):
+    with log_shown(desk, vault, one) as place:
+        choose(place, 0)
+        more(place, "Slet indholdet …")
+        erase(place._session.log.vault, "N-0001", author=PERSON)
+        QTest.keyClick(the(dialog(), QCheckBox), Qt.Key.Key_Space)
+        press(dialog(), "Slet indholdet")
+        until(lambda: isinstance(QApplication.activeModalWidget(), ErrorDialog))
+        dialog().accept()
+        until(lambda: listed(place) == [])
 
 
 def test_erasing_leads_to_withdrawing_instead(desk: Desk, vault: Path):
