@@ -10,11 +10,13 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from evidence_log.errors import EvidenceLogError
 from evidence_log.i18n import load_words
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.ui import quiet_qt
 from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.flow import Flow
 from evidence_log.ui.icons import Icons
 from evidence_log.ui.job_runner import JobRunner, let_windows_interrupt
@@ -53,13 +55,13 @@ def run_windows(
         surroundings=surroundings,
         runner=JobRunner(application),
     )
-    sys.excepthook = _crash_hook(desk)
+    sys.excepthook = crash_hook(desk)
     flow = Flow(desk, application, begin_again=begin_again)
     flow.begin(folder)
     return application.exec()
 
 
-def _crash_hook(
+def crash_hook(
     desk: Desk,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """An exception in a slot reaches only this hook, and the program goes on."""
@@ -67,6 +69,10 @@ def _crash_hook(
     def hook(
         _kind: type[BaseException], error: BaseException, _: TracebackType | None
     ) -> None:
-        show_crash(error, desk)
+        # Whoever let a named one through knew no better: its words still tell more.
+        if isinstance(error, EvidenceLogError):
+            show_error(error, desk, None)
+        else:
+            show_crash(error, desk)
 
     return hook

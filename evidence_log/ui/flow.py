@@ -17,6 +17,7 @@ from evidence_log.ui.cover.clipboard import clear_if_ours
 from evidence_log.ui.cover.cover import cover_all, hide_all
 from evidence_log.ui.cover.guard import Guard
 from evidence_log.ui.desk import Desk, dressed
+from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.settings.settings_dialog import SettingsDialog
 from evidence_log.ui.shell import Shell
 from evidence_log.ui.start.start_window import StartWindow
@@ -86,7 +87,15 @@ class Flow(QObject):
 
     def _opened(self, session: LogSession) -> None:
         self._session = session
-        self._show_log(session, load_settings(session.log))
+        try:
+            self._show_log(session, load_settings(session.log))
+        except EvidenceLogError as error:
+            # No log stays open behind a window that does nothing more.
+            self._session = None
+            with suppress(EvidenceLogError):
+                session.close()
+            self.begin(session.folder)
+            show_error(error, self._desk, self._window)
 
     def _show_log(self, session: LogSession, settings: Settings) -> None:
         desk = dressed(self._desk, settings, self._application)

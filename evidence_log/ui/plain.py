@@ -30,7 +30,7 @@ class PlainLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show *text*; hidden and turning signs in it become visible marks."""
-        self.setText(visible(text))
+        self.setText("\n".join(visible(line) for line in text.split("\n")))
 
     def show_lines(self, *lines: str) -> None:
         """Show *lines* below each other."""

@@ -59,13 +59,14 @@ class Shell(QMainWindow):
         self.setWindowIcon(self._desk.icons.icon(self.settings.icon))
         self.resize(px(_WIDTH), px(_HEIGHT))
         self._bar = TopBar(self._desk, self._menu())
-        self._log = LogPlace(self._desk, self._session, settings=self.settings)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(px(12), px(12), px(12), px(12))
         layout.setSpacing(px(8))
+        # Before the log: where these cannot be read, none has begun to be read.
         for part in (self._bar, self._noticed(), self._next_step()):
             layout.addWidget(part)
+        self._log = LogPlace(self._desk, self._session, settings=self.settings)
         layout.addWidget(self._log, stretch=1)
         self.setCentralWidget(whole)
 

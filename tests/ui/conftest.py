@@ -51,6 +51,7 @@ def desk(application: QApplication) -> Iterator[Desk]:
     yield made
     made.runner.shut_down()
     for window in application.topLevelWidgets():
+        window.hide()  # at once: no later test shall find it on the screen
         window.deleteLater()
     application.processEvents()
 

@@ -20,8 +20,10 @@ from ui.waiting import until
 
 from evidence_log.errors import DiskFull
 from evidence_log.jobs import JobControl
+from evidence_log.services.explain import explain
 from evidence_log.services.log_session import begin_session
 from evidence_log.services.settings import HideAction, Settings, save_settings
+from evidence_log.ui.application import crash_hook
 from evidence_log.ui.cover.cover import is_covered
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.entry_editor import EntryEditor
@@ -30,6 +32,7 @@ from evidence_log.ui.flow import Flow
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.settings.settings_dialog import SettingsDialog
 from evidence_log.ui.shell import Shell
+from evidence_log.ui.unlock.unlock_window import UnlockWindow
 
 
 class Going:
@@ -158,6 +161,35 @@ def test_a_draft_that_cannot_be_saved_keeps_nobody_there(
     else:
         going.flow.lock()
     assert going.covered_as_it_began_again == [True]
+
+
+def test_a_log_that_cannot_be_shown_is_closed_and_asked_for_again(going: Going):
+    new_vault(going.folder)
+    session = begin_session(going.folder, PASSPHRASE, going.desk.surroundings)
+    headers = {one: one.read_bytes() for one in going.folder.rglob("header*")}
+    for header in headers:
+        header.write_bytes(b"")
+    going.flow._opened(session)
+    window = going.flow._window
+    assert isinstance(window, UnlockWindow)
+    assert window.isVisible()
+    assert window.findChild(ErrorDialog).isVisible()
+    for header, content in headers.items():
+        header.write_bytes(content)
+    assert going.is_free()
+
+
+def test_a_named_failure_nobody_caught_is_told_by_its_name(
+    desk: Desk, application: QApplication
+):
+    crash_hook(desk)(DiskFull, DiskFull(1), None)
+    (shown,) = [
+        one
+        for one in application.topLevelWidgets()
+        if isinstance(one, ErrorDialog) and one.isVisible()
+    ]
+    assert shown.accessibleName() == explain(DiskFull(1), desk.words).title
+    assert "selve programmet" not in shown.accessibleName()
 
 
 def test_wishing_twice_leaves_once(going: Going):

@@ -24,11 +24,13 @@ from ui.log_windows import (
 )
 from ui.waiting import until
 
+from evidence_log.domain.case_file import CaseCard, CaseFile
 from evidence_log.domain.entry import LeftOutReason
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.error_dialog import ErrorDialog
 from evidence_log.ui.log.filter_bar import FilterBar
 from evidence_log.ui.log.hidden_text import HiddenText
 from evidence_log.ui.log.log_list import LogList
@@ -164,6 +166,24 @@ def test_filters_and_search_hold_together(desk: Desk, vault: Path):
         shown = [one.text() for one in place.findChildren(PlainLabel)]
         assert "1 af 3" in shown
         assert button(place, "Filtrér (slået til)").isVisible()
+
+
+def test_names_that_cannot_be_read_are_told_and_the_log_is_there(
+    desk: Desk, vault: Path
+):
+    def writing(session: LogSession) -> None:
+        three(session)
+        store = session.log.vault
+        store.case_file.save(CaseFile(case=CaseCard(title="Porten")), author=PERSON)
+        store.database.change("DROP TRIGGER content_is_never_changed")
+        store.database.change(
+            "UPDATE content SET document = x'7b' WHERE version_id ="
+            " (SELECT max(id) FROM version)"
+        )
+
+    with log_shown(desk, vault, writing) as place:
+        assert texts(place) == ["Blomster", "Skrev", "Ringede"]
+        until(lambda: place.findChild(ErrorDialog) is not None)
 
 
 def test_an_empty_log_says_where_to_begin(desk: Desk, vault: Path):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from store.vaults import PASSPHRASE
 from ui.desks import button, field, visible_texts
 from ui.waiting import told, until
@@ -58,6 +61,22 @@ def test_capitals_that_were_not_meant_are_told(window: UnlockWindow):
     assert hint not in visible_texts(window)
     QTest.keyClick(field(window, "Adgangskode"), "A")
     assert hint in visible_texts(window)
+
+
+def test_after_a_bug_one_can_try_again(desk: Desk, made_vault: Path, tmp_path: Path):
+    def fail() -> datetime:
+        raise RuntimeError
+
+    folder = Path(shutil.copytree(made_vault, tmp_path / "vault"))
+    surroundings = replace(desk.surroundings, clock=fail)
+    window = UnlockWindow(replace(desk, surroundings=surroundings), folder)
+    window.show()
+    try_it(window, "forkert")
+    assert not button(window, "Åbn").isEnabled()
+    until(lambda: button(window, "Åbn").isEnabled())
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    spoken = [one.accessibleName() for one in shown]
+    assert "Noget gik galt i selve programmet." in spoken
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -42,7 +44,7 @@ class LogPage(QWidget):
         self._order: tuple[EntryId, ...] = ()
         self._at_hand: EntryView | None = None
         self._wanted: EntryId | None = None
-        self._persons = {one.key: one.name for one in self._view.persons()}
+        self._persons = self._names()
         self._build()
         self._connect()
         self._hide_contents(is_hidden=settings.blurred)
@@ -208,6 +210,15 @@ class LogPage(QWidget):
         """An erasing makes the database anew, which nobody may read meanwhile."""
         self._narrowing.stop()
         self._pictures.stop()
+
+    def _names(self) -> dict[str, str]:
+        """By key; without any where they cannot be read, so that keys are shown."""
+        try:
+            return {one.key: one.name for one in self._view.persons()}
+        except EvidenceLogError as error:
+            # Told once the window is there to tell it over.
+            QTimer.singleShot(0, self, partial(self._failed, error))
+            return {}
 
     def _person_name(self, person: str) -> str:
         return self._persons.get(person, person)

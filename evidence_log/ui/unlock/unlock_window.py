@@ -114,7 +114,7 @@ class UnlockWindow(QWidget):
         handle = JobHandle(lambda _: begin_session(folder, secret, surroundings))
         handle.succeeded.connect(self._opened)
         handle.failed.connect(self._failed)
-        handle.crashed.connect(lambda error: show_crash(error, self._desk))
+        handle.crashed.connect(self._crashed)
         self._open.setEnabled(False)
         self._told.show_text(self._desk.words("One moment"))
         self._desk.runner.start(handle)
@@ -133,6 +133,11 @@ class UnlockWindow(QWidget):
             self._wrong_tries += 1
         wait = seconds_after(self._wrong_tries)
         QTimer.singleShot(wait * 1000, self, lambda: self._open.setEnabled(True))
+
+    def _crashed(self, error: Exception) -> None:
+        self._told.show_text("")
+        self._open.setEnabled(True)
+        show_crash(error, self._desk)
 
     def _choose_other(self) -> None:
         folder = QFileDialog.getExistingDirectory(
