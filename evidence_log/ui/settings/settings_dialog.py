@@ -78,6 +78,14 @@ class SettingsDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, stretch=1)
+        layout.addLayout(self._buttons())
+        room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
+        self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
+
+    def _buttons(self) -> QHBoxLayout:
+        words = self._desk.words
         self._save = QPushButton(words("Save"))
         self._save.setProperty("role", "main")
         self._save.setDefault(True)
@@ -86,11 +94,7 @@ class SettingsDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
-        layout = QVBoxLayout(self)
-        layout.addWidget(area, stretch=1)
-        layout.addLayout(buttons)
-        room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
-        self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
+        return buttons
 
     def _build_what_others_see(self) -> None:
         words, before = self._desk.words, self._before
