@@ -54,6 +54,7 @@ class RestoreDialog(Question):
         choose = QPushButton(words("Choose …"))
         choose.clicked.connect(self._choose_copy)
         row = QHBoxLayout()
+        row.setSpacing(self._desk.theme.pixels(8))
         row.addWidget(self._copy, stretch=1)
         row.addWidget(choose)
         form = form_rows(self._desk)

@@ -36,6 +36,7 @@ class RecoveryDialog(Question):
         name(self._code, words("Recovery code"))
         self._told = PlainLabel(role="quiet")
         self._code.hide()
+        self._told.hide()
         self.content.addWidget(self._code)
         self.content.addWidget(self._told)
         self.go_on.clicked.connect(self._next)
@@ -56,6 +57,7 @@ class RecoveryDialog(Question):
         words = self._desk.words
         self._code.setText(code)
         self._code.show()
+        self._told.show()
         self._told.show_text(
             words("The code you had before no longer opens the log.")
             if is_another
