@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -58,6 +59,8 @@ class TextField(QPlainTextEdit):
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setTabChangesFocus(True)
+        # It grows with the text alone: in a high window its label would go astray.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._given = self._shown = ""
         self._least_lines, self._most_lines = lines, lines + 8
         self._frame = desk.theme.pixels(22)

@@ -14,6 +14,7 @@ from evidence_log.ui.plain import name
 
 _GAP_PIXELS = 6
 _HEADING_SHARE = 0.87
+_LEAST_HEIGHT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class HiddenText(QPlainTextEdit):
             | self.textInteractionFlags().TextSelectableByMouse
         )
         self.document().setDocumentMargin(desk.theme.pixels(12))
+        self.setMinimumHeight(desk.theme.pixels(_LEAST_HEIGHT))
         name(self, spoken)
 
     def say(self, parts: tuple[Said, ...]) -> None:

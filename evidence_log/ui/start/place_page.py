@@ -57,6 +57,7 @@ class PlacePage(PageFrame):
         self._folder = QLineEdit(str(folder))
         self._choose = QPushButton(words("Choose …"))
         chosen = QHBoxLayout()
+        chosen.setSpacing(self._desk.theme.pixels(8))
         chosen.addWidget(self._folder, stretch=1)
         chosen.addWidget(self._choose)
         form.addRow(caption(words("Folder"), self._folder), chosen)
@@ -74,6 +75,7 @@ class PlacePage(PageFrame):
         words = self._desk.words
         spoken = (words("Sheet"), words("List"), words("Book"), words("Leaf"))
         row = QHBoxLayout()
+        row.setSpacing(self._desk.theme.pixels(8))
         for number, (drawing, said) in enumerate(zip(ICONS, spoken, strict=True)):
             button = QToolButton()
             button.setCheckable(True)

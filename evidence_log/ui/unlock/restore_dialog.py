@@ -59,6 +59,7 @@ class RestoreDialog(Question):
     def _form(self) -> QFormLayout:
         words = self._desk.words
         row = QHBoxLayout()
+        row.setSpacing(self._desk.theme.pixels(8))
         row.addWidget(self._copy, stretch=1)
         row.addWidget(self._choose)
         form = form_rows(self._desk)

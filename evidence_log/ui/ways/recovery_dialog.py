@@ -43,6 +43,7 @@ class RecoveryDialog(Question):
         name(self._code, words("Recovery code"))
         self._told = PlainLabel(role="quiet")
         self._code.hide()
+        self._told.hide()
         self.content.addWidget(self._code)
         self.content.addWidget(self._told)
         self._is_undecided = False
@@ -74,6 +75,7 @@ class RecoveryDialog(Question):
         self._is_undecided = True
         self._code.setText(code)
         self._code.show()
+        self._told.show()
         self._told.show_text(
             words(
                 "It opens the log when you have chosen “I have written it down”. Until "
