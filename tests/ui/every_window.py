@@ -17,6 +17,7 @@ from ui.log_windows import at_rest, the
 from ui.sample_log import fullest
 from ui.waiting import until
 
+from evidence_log.domain.entry import EntryId
 from evidence_log.errors import DiskFull, WrongPassphrase
 from evidence_log.jobs import Progress
 from evidence_log.services.drafts import FormDraft
@@ -33,6 +34,7 @@ from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.date_field import Calendar
 from evidence_log.ui.entry.discard_dialog import DiscardDialog
 from evidence_log.ui.entry.entry_editor import EntryEditor
+from evidence_log.ui.entry.other_draft_dialog import OtherDraftDialog
 from evidence_log.ui.entry.screen_choice import ScreenChoice
 from evidence_log.ui.error_dialog import ErrorDialog, show_error
 from evidence_log.ui.job_runner import JobHandle
@@ -201,6 +203,12 @@ def discard(desk: Desk, _session: LogSession) -> QWidget:
     return _shown(dialog)
 
 
+def other_draft(desk: Desk, session: LogSession) -> QWidget:
+    begun = FormDraft(form=EntryForm(text="Ringede"), amends=EntryId("N-0001"))
+    dialog = OtherDraftDialog(desk, begun, fullest(session).id, parent=None)
+    return _shown(dialog)
+
+
 def calendar(desk: Desk, session: LogSession) -> QWidget:
     day = fullest(session).content.when.start.date.first_day
     month = Calendar(desk, day, parent=None)
@@ -290,6 +298,7 @@ EVERY_WINDOW: tuple[Maker, ...] = (
     entry_amended,
     entry_from_draft,
     discard,
+    other_draft,
     calendar,
     screen_choice,
     settings,
