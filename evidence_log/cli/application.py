@@ -92,7 +92,7 @@ def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> in
     except EvidenceLogError as error:
         return _explained(error, console)
     except OSError as error:
-        return _explained(DriveFailed(error.errno or 0), console)
+        return _drive_refused(error, console)
     except (JobCancelled, KeyboardInterrupt):
         console.note(console.words("Stopped. Nothing saved was lost."))
         return _INTERRUPTED
@@ -100,6 +100,12 @@ def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> in
         if sys.flags.dev_mode:
             raise
         return _crashed(error, console)
+
+
+def _drive_refused(error: OSError, console: Console) -> int:
+    if isinstance(error, BrokenPipeError):  # whoever reads on has read enough
+        return 0
+    return _explained(DriveFailed(error.errno or 0), console)
 
 
 def _crashed(error: Exception, console: Console) -> int:

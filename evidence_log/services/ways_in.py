@@ -75,16 +75,16 @@ def failed_tries_text(log: OpenLog, words: Words) -> str:
     last = _moment(max(each.at for each in found.tries), words)
     if found.is_full:
         return words(
-            "Since the last opening somebody tried to open the log in vain, at least "
-            "{count} times; the {count}th time {moment}.",
+            "Since the last opening somebody, perhaps you, tried to open the log in "
+            "vain, at least {count} times; the {count}th time {moment}.",
             count=len(found.tries),
             moment=last,
         )
     return words.plural(
-        "Since the last opening somebody tried {count} time to open the log in vain: "
-        "{moment}.",
-        "Since the last opening somebody tried {count} times to open the log in vain, "
-        "the last time {moment}.",
+        "Since the last opening somebody, perhaps you, tried {count} time to open the "
+        "log in vain: {moment}.",
+        "Since the last opening somebody, perhaps you, tried {count} times to open the "
+        "log in vain, the last time {moment}.",
         len(found.tries),
         moment=last,
     )

@@ -197,7 +197,8 @@ def test_tries_in_vain_are_told_at_the_next_opening_and_then_no_more(cli):
     assert [each["kind"] for each in tries["tries"]] == ["passphrase"] * 2
     assert not tries["is_at_least"]
     assert told.err.startswith(
-        "Siden sidst har nogen forgæves prøvet at åbne logbogen 2 gange, "
+        "Siden sidst har nogen, måske dig selv, forgæves prøvet at åbne logbogen "
+        "2 gange, "
         "sidste gang lør. 14. marts 2026 kl. 10.0"
     )
     assert cli.on_vault("info").json["failed_tries"]["tries"] == []

@@ -204,7 +204,12 @@ def discard(desk: Desk, _session: LogSession) -> QWidget:
 
 
 def other_draft(desk: Desk, session: LogSession) -> QWidget:
-    begun = FormDraft(form=EntryForm(text="Ringede"), amends=EntryId("N-0001"))
+    begun = FormDraft(
+        form=replace(
+            new_form(local_day(desk.surroundings.clock()), desk.words), text="Ringede"
+        ),
+        amends=EntryId("N-0001"),
+    )
     dialog = OtherDraftDialog(desk, begun, fullest(session).id, parent=None)
     return _shown(dialog)
 

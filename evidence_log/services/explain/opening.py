@@ -85,7 +85,9 @@ def _(error: errors.KeyParametersRefused, words: Words) -> ErrorText:
 def _(_: errors.DatabaseDamaged, words: Words) -> ErrorText:
     return ErrorText(
         words("Something in the log is damaged."),
-        words("Nothing has been deleted. Keep the folder as it is, and try a copy."),
+        words(
+            "Nothing has been deleted. Most damage can be healed: evidence-log repair"
+        ),
     )
 
 
