@@ -72,6 +72,16 @@ def _tell(call: Call, plan: Erasing) -> None:
             "one. A draft goes too."
         )
     )
+    if plan.other_copies:
+        note(
+            words.plural(
+                "{count} other copy of the log goes too, from another computer or set "
+                "aside as damaged, with what only it holds.",
+                "{count} other copies of the log go too, from another computer or set "
+                "aside as damaged, with what only they hold.",
+                plan.other_copies,
+            )
+        )
 
 
 def _tell_of_files(call: Call, plan: Erasing) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from evidence_log.domain.document import decode, encode
 from evidence_log.domain.entry import Entry, EntryId
@@ -24,23 +25,30 @@ class PutIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormDraft:
-    """A form as far as it is written; *amends* is the entry that it changes."""
+    """A form as far as it is written; *amends* is the entry that it changes.
+
+    *kept_at* (UTC) stands only in what is kept, to know a draft that became an entry
+    from one that says the same as an entry before it.
+    """
 
     form: EntryForm
     amends: EntryId | None = None
     put_in: tuple[PutIn, ...] = ()
+    kept_at: datetime | None = None
 
 
 def save_draft(log: OpenLog, draft: FormDraft) -> None:
     """Keep *draft* in place of the one before; raises StorageFailed errors."""
-    log.vault.draft.save(encode(draft))
+    kept = replace(draft, kept_at=log.surroundings.clock())
+    log.vault.draft.save(encode(kept))
 
 
 def load_draft(log: OpenLog) -> FormDraft | None:
     """The draft kept last, or None.
 
     Files that are no longer there are left out, and a draft of an entry that can no
-    longer be changed becomes one of a new entry. Raises DraftDamaged.
+    longer be changed becomes one of a new entry. Raises DraftDamaged once, with the
+    file kept aside, and StorageFailed errors.
     """
     document = log.vault.draft.load()
     if document is None:
@@ -48,12 +56,14 @@ def load_draft(log: OpenLog) -> FormDraft | None:
     try:
         draft = decode(document, FormDraft)
     except DatabaseDamaged:
+        log.vault.draft.set_aside()
         raise DraftDamaged from None
     if _is_saved(log, draft):
         log.vault.draft.clear()
         return None
     return replace(
         draft,
+        kept_at=None,
         amends=draft.amends if _can_be_changed(log, draft.amends) else None,
         put_in=tuple(one for one in draft.put_in if _is_there(log, one.evidence)),
     )
@@ -68,7 +78,14 @@ def entry_changed_by(log: OpenLog, draft: FormDraft) -> Entry | None:
 
 
 def _is_saved(log: OpenLog, draft: FormDraft) -> bool:
-    """Whether the program ended between saving an entry and deleting its draft."""
+    """Whether the program ended between saving an entry and deleting its draft.
+
+    Two entries may say the same, as of two calls without a word on one day: only an
+    entry written after the draft was kept is made of it.
+    """
+    kept_at = draft.kept_at
+    if kept_at is None:
+        return False
     try:
         today = local_day(log.surroundings.clock())
         content = with_references(log, content_of(draft.form, today=today))
@@ -76,7 +93,11 @@ def _is_saved(log: OpenLog, draft: FormDraft) -> bool:
         return False
     day = content.when.start.date
     same_days = log.vault.entries.page(first=day.first_day, last=day.last_day)
-    alike = {entry.id for entry in same_days if entry.content == content}
+    alike = {
+        entry.id
+        for entry in same_days
+        if entry.content == content and entry.changed_at >= kept_at
+    }
     linked = set(log.vault.evidence.links())
     put_in = [one.evidence for one in draft.put_in]
     return any(

@@ -12,7 +12,9 @@ __all__ = ["Erased", "Erasing", "erase_for_good", "plan_erasing"]
 def plan_erasing(log: OpenLog, number: str) -> Erasing:
     """What erasing the entry or stored file with this number takes.
 
-    Raises EntryUnknown, EntryErased, EvidenceUnknown and EvidenceErased.
+    Tells of other copies of the log too, which go with all that only they hold.
+    Raises EntryUnknown, EntryErased, EvidenceUnknown, EvidenceErased and
+    StorageFailed errors.
     """
     return what_goes(log.vault, number)
 

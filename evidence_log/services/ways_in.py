@@ -16,9 +16,11 @@ from evidence_log.store.keyslots import RecoveryCode
 __all__ = [
     "FailedTries",
     "change_passphrase",
+    "draw_recovery_code",
     "failed_tries_text",
     "has_recovery_code",
     "renew_recovery_code",
+    "set_recovery_code",
 ]
 
 
@@ -35,6 +37,19 @@ def change_passphrase(log: OpenLog, passphrase: str) -> None:
     )
 
 
+def draw_recovery_code(log: OpenLog) -> str:
+    """Draw a code that opens nothing yet: show it, then :func:`set_recovery_code`."""
+    return RecoveryCode.new(log.surroundings.random_bytes).text
+
+
+def set_recovery_code(log: OpenLog, code: str) -> None:
+    """Have a drawn *code* open the log from now on, and the one before no longer.
+
+    Raises as :func:`change_passphrase`.
+    """
+    ways_in.set_recovery_code(log.vault, RecoveryCode(text=code))
+
+
 def renew_recovery_code(log: OpenLog, show: Callable[[str, bool], None]) -> None:
     """Draw a recovery code, *show* it, and only then have it open the log.
 
@@ -42,9 +57,9 @@ def renew_recovery_code(log: OpenLog, show: Callable[[str, bool], None]) -> None
     *show* is told the code, and whether it takes the place of another. Raises as
     :func:`change_passphrase`.
     """
-    code = RecoveryCode.new(log.surroundings.random_bytes)
-    show(code.text, ways_in.has_recovery_code(log.vault))
-    ways_in.set_recovery_code(log.vault, code)
+    code = draw_recovery_code(log)
+    show(code, has_recovery_code(log))
+    set_recovery_code(log, code)
 
 
 def has_recovery_code(log: OpenLog) -> bool:

@@ -71,9 +71,9 @@ def back_up(vault: Vault, target: Path, control: JobControl) -> Backup:
         for name in (OBJECTS, STAGING):
             durable.make_folder(target / name)
         copied = copy_objects(vault, target, control)
-        replace_log(vault, target, earlier)
+        aside = replace_log(vault, target, earlier)
         removed = forget_objects(vault, target)
-        forget_copies(vault, target)
+        forget_copies(vault, target, but=aside)
     return Backup(copied=copied, removed=removed, records=vault.ledger.length())
 
 

@@ -9,11 +9,7 @@ from pathlib import Path
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import BackupAhead, DatabaseDamaged
 from evidence_log.store import durable
-from evidence_log.store.connection import (
-    close_database,
-    open_database,
-    write_ahead_log,
-)
+from evidence_log.store.connection import open_database, write_ahead_log
 from evidence_log.store.database import Database
 from evidence_log.store.head import KEEP, Head, HeadFile
 from evidence_log.store.keep import (
@@ -24,6 +20,8 @@ from evidence_log.store.keep import (
 )
 from evidence_log.store.lineage import is_beginning_of, standing
 from evidence_log.store.log_copy import is_at_rest, look_into, write_copy
+from evidence_log.store.pages import PageCipher
+from evidence_log.store.rebuilding import pages_are_whole, set_aside
 from evidence_log.store.vault import DATABASE, Vault
 
 _PIECE = 1 << 20
@@ -52,7 +50,7 @@ def earlier_log(vault: Vault, target: Path) -> EarlierLog | None:
     leaves = vault.ledger.leaves()
     try:
         if not is_at_rest(path):
-            close_database(open_database(path, key=key, salt=salt), path)
+            _come_to_rest(path, key=key, salt=salt)
         with look_into(path, key=key, salt=salt) as log:
             if not is_beginning_of(log, leaves):
                 raise BackupAhead(target)
@@ -64,22 +62,23 @@ def earlier_log(vault: Vault, target: Path) -> EarlierLog | None:
     return EarlierLog(size=size, may_stay=may_stay)
 
 
-def replace_log(vault: Vault, target: Path, earlier: EarlierLog | None) -> None:
+def replace_log(vault: Vault, target: Path, earlier: EarlierLog | None) -> Path | None:
     """Put the log of *vault* into *target*; the earlier one goes into its ``keep``.
 
-    Raises DatabaseDamaged, VaultInUse and StorageFailed errors; then the earlier
-    one is where it was.
+    Returns the folder where a damaged one is now, else None. Raises DatabaseDamaged,
+    VaultInUse and StorageFailed errors; then the earlier one is where it was.
     """
     path = target / DATABASE
     new = path.with_name(f"{path.name}.new")
     key, salt = vault.key.database_key(), vault.database_salt
+    aside: Path | None = None
     with named_failures(target):
         durable.make_folder(target / KEEP)
         write_copy(vault.database, new, key=key, salt=salt)
         if earlier is not None and earlier.may_stay:
             _copy(path, next_place(target))
         elif earlier is None and path.exists():
-            _put_aside(target)
+            aside = set_aside(target)
         for beside in (write_ahead_log(path), path.with_name(f"{path.name}-shm")):
             beside.unlink(missing_ok=True)
         # Else a power cut could leave the new log beside the older one's changes.
@@ -88,10 +87,14 @@ def replace_log(vault: Vault, target: Path, earlier: EarlierLog | None) -> None:
         sync_folder(target)
     head_file = HeadFile(folder=target, key=vault.key, random=vault.random_bytes)
     head_file.write(standing(vault.ledger, copied_as=head_file.read() or Head()))
+    return aside
 
 
-def forget_copies(vault: Vault, target: Path) -> None:
-    """Delete the kept copies in *target* that hold what was erased, or are too many."""
+def forget_copies(vault: Vault, target: Path, *, but: Path | None) -> None:
+    """Delete the kept copies in *target* that hold what was erased, or are too many.
+
+    *but*, a damaged log set aside just now, stays until the next backup.
+    """
     key, salt = vault.key.database_key(), vault.database_salt
     for path in kept_copies(target):
         try:
@@ -104,7 +107,23 @@ def forget_copies(vault: Vault, target: Path) -> None:
     for path in kept_copies(target)[:-MOST_COPIES]:
         _delete(path)
     if _erasures(vault.database):
-        delete_set_aside(target)  # what is damaged may hold it too, and cannot tell
+        delete_set_aside(
+            target, but=but
+        )  # what is damaged may hold it too, and cannot tell
+
+
+def _come_to_rest(path: Path, *, key: bytes, salt: bytes) -> None:
+    """Move all of a log into its one file; what refuses that is raised.
+
+    The driver would delete what it cannot read beside a damaged log.
+    """
+    if not pages_are_whole(path.parent, PageCipher(key=key, salt=salt)):
+        raise DatabaseDamaged
+    log = Database(open_database(path, key=key, salt=salt), path)
+    try:
+        log.empty_log()
+    finally:
+        log.close()
 
 
 def _holds_erased(log: Database, vault: Vault) -> bool:
@@ -119,17 +138,6 @@ def _erasures(log: Database) -> int:
     if not log.number("SELECT count(*) FROM sqlite_schema WHERE name = 'erasure'"):
         return 0
     return log.number("SELECT count(*) FROM erasure")
-
-
-def _put_aside(target: Path) -> None:
-    """Move a damaged log away; nothing damaged is ever deleted to make room."""
-    number = 1
-    while (aside := target / KEEP / f"damaged-{number:04}").exists():
-        number += 1
-    durable.make_folder(aside)
-    (target / DATABASE).replace(aside / DATABASE)
-    sync_folder(aside)
-    sync_folder(target / KEEP)
 
 
 def _copy(source: Path, target: Path) -> None:

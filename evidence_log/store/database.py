@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import TypeAlias, TypeVar
 
 from evidence_log.drive import named_failures, sync_folder
@@ -19,7 +20,11 @@ Value: TypeAlias = int | str | bytes | None
 
 
 class Database:
-    """One connection to ``log.db``; every failure of the driver gets its name."""
+    """One connection to ``log.db``; every failure of the driver gets its name.
+
+    Several threads may use it, for a job works beside the windows: a statement with
+    its rows, a transaction and a block of :meth:`alone` each keep the others waiting.
+    """
 
     def __init__(
         self, connection: Connection, path: Path, *, is_read_only: bool = False
@@ -27,6 +32,7 @@ class Database:
         self._connection = connection
         self.path = path
         self.is_read_only = is_read_only
+        self._lock = RLock()
         self._is_changing = False
         self._undo: list[Callable[[], None]] = []
         self._last_steps: list[Callable[[], None]] = []
@@ -34,14 +40,14 @@ class Database:
 
     def change(self, statement: str, *values: Value) -> None:
         """Execute a statement that gives no rows."""
-        with named_driver_errors(self.path):
+        with self._lock, named_driver_errors(self.path):
             self._connection.execute(statement, values)
 
     def rows(
         self, query: str, values: Sequence[Value], read: Callable[..., T]
     ) -> tuple[T, ...]:
         """Execute *query* and read every row, its columns as arguments."""
-        with named_driver_errors(self.path):
+        with self._lock, named_driver_errors(self.path):
             found = self._connection.execute(query, values).fetchall()
         return tuple(read(*row) for row in found)
 
@@ -49,7 +55,7 @@ class Database:
         self, query: str, values: Sequence[Value], read: Callable[..., T]
     ) -> T | None:
         """Execute *query* and read its first row, or None where there is none."""
-        with named_driver_errors(self.path):
+        with self._lock, named_driver_errors(self.path):
             found = self._connection.execute(query, values).fetchone()
         return None if found is None else read(*found)
 
@@ -57,31 +63,36 @@ class Database:
         """Execute a query for one number; no row and NULL count as 0."""
         return self.row(query, values, _number) or 0
 
+    def alone(self) -> AbstractContextManager[object]:
+        """Keep every other thread of this program waiting during the block."""
+        return self._lock
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make the block's changes whole or not at all; may stand in another."""
-        if self._is_changing:
-            yield
-            return
-        self._is_changing = has_failed = True
-        try:
-            with named_driver_errors(self.path), transaction(self._connection):
+        with self._lock:
+            if self._is_changing:
                 yield
-                for last_step in self._last_steps:
-                    last_step()
-                self._sync_folders()
-                # A commit that fails may still have reached the drive; then
-                # nothing it may name must be taken away.
-                has_failed = False
-        finally:
-            self._is_changing = False
-            undo, self._undo = self._undo, []
-            self._last_steps.clear()
-            self._unsynced.clear()
-            if has_failed:
-                for step in reversed(undo):
-                    with suppress(EvidenceLogError):
-                        step()
+                return
+            self._is_changing = has_failed = True
+            try:
+                with named_driver_errors(self.path), transaction(self._connection):
+                    yield
+                    for last_step in self._last_steps:
+                        last_step()
+                    self._sync_folders()
+                    # A commit that fails may still have reached the drive; then
+                    # nothing it may name must be taken away.
+                    has_failed = False
+            finally:
+                self._is_changing = False
+                undo, self._undo = self._undo, []
+                self._last_steps.clear()
+                self._unsynced.clear()
+                if has_failed:
+                    for step in reversed(undo):
+                        with suppress(EvidenceLogError):
+                            step()
 
     def if_undone(self, step: Callable[[], None]) -> None:
         """Do *step* too, should the transaction under way be rolled back."""
@@ -116,10 +127,11 @@ class Database:
 
     def close(self) -> None:
         """Move everything into the one file and close."""
-        if self.is_read_only:
-            self._connection.close()
-        else:
-            close_database(self._connection, self.path)
+        with self._lock:
+            if self.is_read_only:
+                self._connection.close()
+            else:
+                close_database(self._connection, self.path)
 
 
 def _first(is_busy: int, *_: int) -> int:

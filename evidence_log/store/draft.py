@@ -56,14 +56,26 @@ class Draft:
             try:
                 return self._opened(raw)
             except InvalidTag:
-                path.replace(self.folder / KEPT_ASIDE)
-                sync_folder(self.folder)
+                self.set_aside()
                 raise DraftDamaged from None
 
-    def clear(self) -> None:
-        """Delete the draft, what was kept aside and what a crash left of it."""
+    def set_aside(self) -> None:
+        """Keep a draft that cannot be used under another name."""
         with named_failures(self.folder):
-            for name in (NAME, KEPT_ASIDE, f"{NAME}.new"):
+            (self.folder / NAME).replace(self.folder / KEPT_ASIDE)
+            sync_folder(self.folder)
+
+    def clear(self) -> None:
+        """Delete the draft and what a crash left of it."""
+        self._delete(NAME, f"{NAME}.new")
+
+    def erase(self) -> None:
+        """Delete what was kept aside too: it may hold what is erased."""
+        self._delete(NAME, f"{NAME}.new", KEPT_ASIDE)
+
+    def _delete(self, *names: str) -> None:
+        with named_failures(self.folder):
+            for name in names:
                 (self.folder / name).unlink(missing_ok=True)
             sync_folder(self.folder)
 

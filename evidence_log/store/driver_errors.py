@@ -22,9 +22,11 @@ from evidence_log.errors import (
 )
 
 # Primary result codes: https://www.sqlite.org/rescode.html
-_BUSY, _LOCKED = 5, 6
+_OTHER, _BUSY, _LOCKED = 1, 5, 6
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL_DISK = 8, 10, 11, 13
 _CANNOT_OPEN, _AUTHORISATION, _NOT_A_DATABASE = 14, 23, 26
+# What VACUUM says with the code for anything else: https://www.sqlite.org/src, vacuum.c
+_STILL_READING = "SQL statements in progress"
 
 
 def name_driver_error(error: dbapi2.Error, path: Path) -> EvidenceLogError | None:
@@ -36,7 +38,9 @@ def name_driver_error(error: dbapi2.Error, path: Path) -> EvidenceLogError | Non
         return DiskFull()
     if primary == _IO_ERROR:
         return DriveFailed(errno.EIO)
-    if primary in (_BUSY, _LOCKED):
+    if primary in (_BUSY, _LOCKED) or (
+        primary == _OTHER and _STILL_READING in str(error)
+    ):
         return VaultInUse()
     if primary in (_READ_ONLY, _CANNOT_OPEN, _AUTHORISATION):
         return NoPermission(path)

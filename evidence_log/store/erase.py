@@ -22,7 +22,7 @@ from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures
 from evidence_log.errors import EntryErased, EvidenceLogError
 from evidence_log.store.head import KEEP
-from evidence_log.store.keep import delete_set_aside, keep_copy
+from evidence_log.store.keep import delete_set_aside, keep_copy, other_copies
 from evidence_log.store.vault import Vault, VaultNotice
 from evidence_log.store.versions import Series
 
@@ -32,13 +32,16 @@ class Erasing:
     """What an erasing takes.
 
     *entry* is None where only an original goes. *shared* are originals of the
-    entry that stay, because they belong to another one too.
+    entry that stay, because they belong to another one too. *other_copies* counts
+    the logs in ``keep``, from another computer or set aside by a repair, that go with
+    all that only they hold: each may hold what is erased.
     """
 
     entry: EntryId | None
     incident: str | None
     evidence: tuple[EvidenceId, ...]
     shared: tuple[EvidenceId, ...]
+    other_copies: int
 
     @property
     def number(self) -> str:
@@ -58,11 +61,17 @@ def what_goes(vault: Vault, number: str) -> Erasing:
     """What erasing an entry (``N-0001``, ``H-001``) or original (``M-0001``) takes.
 
     Nothing need be readable for that. Raises EntryUnknown, EntryErased,
-    EvidenceUnknown and EvidenceErased.
+    EvidenceUnknown, EvidenceErased and StorageFailed errors.
     """
     if number.strip().upper().startswith(Series.EVIDENCE):
         only = vault.evidence.id_of(number)
-        return Erasing(entry=None, incident=None, evidence=(only,), shared=())
+        return Erasing(
+            entry=None,
+            incident=None,
+            evidence=(only,),
+            shared=(),
+            other_copies=other_copies(vault),
+        )
     entry = vault.entries.id_of(number)
     row = int(entry.removeprefix("N-"))
     if vault.versions.is_erased(Series.ENTRY, row):
@@ -77,6 +86,7 @@ def what_goes(vault: Vault, number: str) -> Erasing:
         incident=incident_id(incident) if incident else None,
         evidence=own,
         shared=shared,
+        other_copies=other_copies(vault),
     )
 
 
@@ -205,7 +215,7 @@ def _delete_kept(vault: Vault) -> None:
 
 
 def _delete_draft(vault: Vault) -> None:
-    vault.draft.clear()
+    vault.draft.erase()
 
 
 def _rewrite_database(vault: Vault) -> None:
@@ -214,9 +224,10 @@ def _rewrite_database(vault: Vault) -> None:
     The driver zeroes what is deleted, but not the copies of it that moving rows
     between pages leaves, nor the words that FTS5 keeps between its pages.
     """
-    vault.database.change("INSERT INTO search (search) VALUES ('rebuild')")
-    vault.database.change("VACUUM")
-    vault.database.empty_log()
+    with vault.database.alone():
+        vault.database.change("INSERT INTO search (search) VALUES ('rebuild')")
+        vault.database.change("VACUUM")
+        vault.database.empty_log()
 
 
 def _remember_the_end(vault: Vault) -> None:

@@ -12,7 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import Busy, DatabaseDamaged, StorageFailed
+from evidence_log.errors import (
+    Busy,
+    DatabaseDamaged,
+    EvidenceLogError,
+    StorageFailed,
+)
 from evidence_log.store import durable
 from evidence_log.store.database import Database
 from evidence_log.store.head import KEEP, Head
@@ -75,15 +80,29 @@ def copy_into_keep(database: Database, *, key: bytes, salt: bytes) -> Path:
     return place
 
 
-def delete_set_aside(folder: Path) -> None:
-    """Delete the damaged logs that ``keep`` of the vault at *folder* still holds."""
+def delete_set_aside(folder: Path, *, but: Path | None = None) -> None:
+    """Delete what ``keep`` of the vault at *folder* holds set aside, except *but*."""
     keep = folder / KEEP
     with named_failures(keep):
         for aside in keep.glob("damaged-*"):
-            if aside.is_dir() and not aside.is_symlink():
+            if aside != but and aside.is_dir() and not aside.is_symlink():
                 shutil.rmtree(aside)
         if keep.is_dir():
             sync_folder(keep)
+
+
+def other_copies(vault: Vault) -> int:
+    """How many logs in ``keep`` may hold what *vault* does not.
+
+    Those that went their own way on another computer, and what a repair or a backup
+    set aside. One that cannot be looked into counts, for nothing may stand in the
+    way of an erasing. Raises StorageFailed errors for the folder itself.
+    """
+    keep = vault.folder / KEEP
+    with named_failures(keep):
+        aside = [path for path in keep.glob("damaged-*") if path.is_dir()]
+    others = [path for path in kept_copies(vault.folder) if _is_other(path, vault)]
+    return len(aside) + len(others)
 
 
 def next_place(folder: Path) -> Path:
@@ -119,6 +138,13 @@ def _make_room(vault: Vault) -> None:
     if len(ours) != len(kept_copies(vault.folder)):
         vault.notices += (VaultNotice.LOG_DIVERGED,)
     _delete(tuple(ours[:-MOST_COPIES]))
+
+
+def _is_other(path: Path, vault: Vault) -> bool:
+    try:
+        return not _is_ours(path, vault)
+    except EvidenceLogError:
+        return True
 
 
 def _is_ours(path: Path, vault: Vault) -> bool:

@@ -28,7 +28,7 @@ def write_copy(database: Database, target: Path, *, key: bytes, salt: bytes) -> 
     name is not synced yet. Raises DatabaseDamaged, VaultInUse where another
     connection still reads, and StorageFailed errors; then there is no *target*.
     """
-    with named_failures(target):
+    with named_failures(target), database.alone():
         target.unlink(missing_ok=True)
         try:
             database.empty_log()

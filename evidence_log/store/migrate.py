@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from sqlcipher3 import dbapi2
 
-from evidence_log.errors import VaultTooNew
+from evidence_log.errors import DatabaseDamaged, VaultTooNew
 from evidence_log.store.connection import Connection
 from evidence_log.store.transaction import transaction
 
@@ -52,6 +52,17 @@ def layout_version(connection: Connection) -> int:
     """The version of the layout found in the database; 0 when it is empty."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def found_layout(connection: Connection) -> int:
+    """The version of the layout of a log that was made before.
+
+    Raises DatabaseDamaged where it is empty: none was ever without its tables.
+    """
+    found = layout_version(connection)
+    if not found:
+        raise DatabaseDamaged
+    return found
 
 
 def migrate(connection: Connection, steps: tuple[Migration, ...]) -> None:

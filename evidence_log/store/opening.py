@@ -29,7 +29,7 @@ from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Random, Secret, kind_of
 from evidence_log.store.ledger_log import LedgerLog
 from evidence_log.store.lineage import note_head, signs_of_another
-from evidence_log.store.migrate import layout_version, migrate, migrations
+from evidence_log.store.migrate import found_layout, migrate, migrations
 from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING
 from evidence_log.store.vault import DATABASE, Clock, Vault
@@ -52,7 +52,7 @@ def open_vault(
     header_files.find(folder)
     with ExitStack() as undo:
         undo.callback(VaultLock(folder).release)
-        opened = _unlocked(folder, secret, clock=clock, random_bytes=random_bytes)
+        opened = unlocked(folder, secret, clock=clock, random_bytes=random_bytes)
         vault = Vault(
             folder,
             _opened_database(folder / DATABASE, opened.header, opened.key),
@@ -112,9 +112,13 @@ def create_vault(
     return None if made.code is None else made.code.text
 
 
-def _unlocked(
+def unlocked(
     folder: Path, secret: Secret, *, clock: Clock, random_bytes: Random
 ) -> header_files.OpenedHeader:
+    """Unlock the header in *folder*; a wrong secret is noted as a failed try.
+
+    Raises as :func:`open_vault`, of which it is the first part.
+    """
     try:
         return header_files.unlock(folder, secret)
     except WrongSecret:
@@ -177,7 +181,7 @@ def _opened_database(path: Path, header: Header, key: VaultKey) -> Database:
     database = Database(connection, path)
     try:
         with named_driver_errors(path):
-            if 0 < layout_version(connection) < len(migrations()):
+            if found_layout(connection) < len(migrations()):
                 copy_into_keep(database, **key_and_salt)
             migrate(connection, migrations())
     except BaseException:

@@ -17,7 +17,7 @@ from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.lineage import signs_of_another
 from evidence_log.store.log_copy import is_at_rest
-from evidence_log.store.migrate import layout_version, migrate, migrations
+from evidence_log.store.migrate import found_layout, layout_version, migrate, migrations
 from evidence_log.store.vault import DATABASE, Clock, Vault
 
 
@@ -60,10 +60,11 @@ def open_to_read(
 
 def _of_our_layout(path: Path, *, key: bytes, salt: bytes) -> Connection:
     connection = open_unchanging(path, key=key, salt=salt)
-    found, newest = layout_version(connection), len(migrations())
-    if found == newest:
+    newest = len(migrations())
+    if layout_version(connection) == newest:
         return connection
     try:
+        found = found_layout(connection)
         if found > newest:
             raise VaultTooNew(found, newest)
         in_memory = copy_to_memory(connection, key=key, salt=salt)

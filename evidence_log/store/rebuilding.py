@@ -1,8 +1,8 @@
 """The copies of a log as sources of a new one, and the new one put in its place.
 
-The damaged files are never deleted: they are set aside in ``keep``, and a later
-repair reads them too. The new log is written whole beside the old one and takes its
-place by a rename.
+The damaged files are deleted only by erasing: they are set aside in ``keep``,
+and a later repair reads them too. The new log is written whole beside the old one
+and takes its place by a rename.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _ASIDE = re.compile(r"damaged-[0-9]{4}")
 _BESIDE = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 
 
-def pages_are_whole(folder: Path, opened: OpenedHeader) -> bool:
+def pages_are_whole(folder: Path, cipher: PageCipher) -> bool:
     """Whether the driver would miss nothing of the log in *folder*.
 
     Asked before the log is opened, for that moves the write-ahead log into it as far
     as it is in order, and no further. Raises StorageFailed errors.
     """
     frames = read_frames(folder / f"{DATABASE}-wal")
-    with PageFile(folder / DATABASE, _cipher(opened)) as pages:
+    with PageFile(folder / DATABASE, cipher) as pages:
         return not pages.damaged() and all(frame.is_in_order for frame in frames)
 
 
@@ -50,7 +50,7 @@ def read_sources(
     """
     found: list[Source] = []
     for path in _copies(folder, copy):
-        with PageFile(path, _cipher(opened)) as pages:
+        with PageFile(path, cipher_of(opened)) as pages:
             found.append(read_source(pages))
     return tuple(found)
 
@@ -67,8 +67,7 @@ def replace_log(folder: Path, log: SalvagedLog, opened: OpenedHeader) -> Path:
             left.unlink()
     write_log(new, log, header=opened.header, key=opened.key)
     with named_failures(folder):
-        aside = new_aside(folder)
-        _set_aside(folder, aside)
+        aside = set_aside(folder)
         new.replace(folder / DATABASE)
         sync_folder(folder)
     return aside
@@ -90,11 +89,13 @@ def _copies(folder: Path, copy: Path | None) -> Iterator[Path]:
                 yield from sorted(aside.glob("*.db"), reverse=True)
 
 
-def _set_aside(folder: Path, aside: Path) -> None:
-    """Copy the damaged log, and move what stands beside it.
+def set_aside(folder: Path) -> Path:
+    """Copy the damaged log into ``keep``, and move there what stands beside it.
 
-    The write-ahead log must not stay: it would be applied to the new log.
+    The write-ahead log must not stay: it would be applied to the new log. Returns
+    the folder where they are now. Raises OSError.
     """
+    aside = new_aside(folder)
     if (folder / DATABASE).is_file():
         durable.copy(folder / DATABASE, aside / DATABASE)
     sync_folder(aside)
@@ -103,7 +104,9 @@ def _set_aside(folder: Path, aside: Path) -> None:
             (folder / name).replace(aside / name)
     sync_folder(aside)
     sync_folder(folder)
+    return aside
 
 
-def _cipher(opened: OpenedHeader) -> PageCipher:
+def cipher_of(opened: OpenedHeader) -> PageCipher:
+    """What opens the pages of the log that belongs to a header."""
     return PageCipher(key=opened.key.database_key(), salt=opened.header.database_salt)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from evidence_log.domain.document import encode
 from evidence_log.domain.evidence import evidence_id
-from evidence_log.domain.ledger import Action, LedgerRecord, leaf_hash, root
+from evidence_log.domain.ledger import Action, LedgerRecord
 from evidence_log.drive import named_failures, sync_folder
 from evidence_log.errors import (
     DatabaseDamaged,
@@ -29,9 +28,15 @@ from evidence_log.store.keyslots import Random, Secret
 from evidence_log.store.lineage import standing
 from evidence_log.store.object_healing import heal_originals, new_aside, opens
 from evidence_log.store.objects import ObjectStore
-from evidence_log.store.opening import open_vault
-from evidence_log.store.rebuilding import pages_are_whole, read_sources, replace_log
+from evidence_log.store.opening import open_vault, unlocked
+from evidence_log.store.rebuilding import (
+    cipher_of,
+    pages_are_whole,
+    read_sources,
+    replace_log,
+)
 from evidence_log.store.salvage import SalvagedLog, salvage
+from evidence_log.store.salvaged_head import may_follow, reaches
 from evidence_log.store.salvaged_rows import Source
 from evidence_log.store.vault import Clock, Vault
 from evidence_log.store.vault_lock import VaultLock
@@ -125,7 +130,8 @@ class Repair:
     def _if_sound(self, control: JobControl) -> RepairReport | None:
         """The report of a log that needs nothing, or None."""
         with self._unlocked() as opened:
-            if not pages_are_whole(self.folder, opened) or self._is_put_back(opened):
+            is_whole = pages_are_whole(self.folder, cipher_of(opened))
+            if not is_whole or self._is_put_back(opened):
                 return None
         try:
             with self._open() as vault:
@@ -150,7 +156,7 @@ class Repair:
         own, *others = read_sources(self.folder, opened, self.copy)
         if sum(1 for _ in own.of(LedgerRecord)) >= head.size:
             return False
-        return _reaches(self._salvaged((own, *others), opened, head), head)
+        return reaches(self._salvaged((own, *others), opened, head), head)
 
     def _has_better_rows(
         self, vault: Vault, opened: OpenedHeader, report: CheckReport
@@ -176,8 +182,9 @@ class Repair:
                 raise NothingToSalvage
             aside = replace_log(self.folder, log, opened)
         with self._open() as vault:
-            if head is None or not _went_another_way(log, head):
-                vault.head_file.write(standing(vault.ledger))
+            now = standing(vault.ledger)
+            if head is None or may_follow(now, log, head):
+                vault.head_file.write(now)
         with self._open() as vault:
             report = check_vault(vault, control)
         return RepairReport(
@@ -223,7 +230,12 @@ class Repair:
         header_files.find(self.folder)
         with ExitStack() as undo:
             undo.callback(VaultLock(self.folder).release)
-            yield header_files.unlock(self.folder, self.secret)
+            yield unlocked(
+                self.folder,
+                self.secret,
+                clock=self.clock,
+                random_bytes=self.random_bytes,
+            )
 
 
 def tally(log: SalvagedLog) -> Tally:
@@ -254,20 +266,6 @@ def _set_copies_aside(vault: Vault, report: CheckReport) -> tuple[Path, ...]:
 
 def _named(report: CheckReport, kind: DamageKind) -> tuple[str, ...]:
     return tuple(one.subject for one in report.findings if one.kind is kind)
-
-
-def _reaches(log: SalvagedLog, head: Head) -> bool:
-    """Whether the ledger was once as *head* says."""
-    leaves = [leaf_hash(encode(record)) for record in log.records[: head.size]]
-    return root(leaves) == head.root
-
-
-def _went_another_way(log: SalvagedLog, head: Head) -> bool:
-    """Whether another record stands where the last one was; a lost one is no sign."""
-    if not 0 < head.size <= len(log.records):
-        return False
-    last = log.records[head.size - 1]
-    return last.action is not Action.SALVAGED and leaf_hash(encode(last)) != head.leaf
 
 
 def _has_losses(vault: Vault) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 
 from evidence_log.domain.document import decode, encode, write_instant
 from evidence_log.domain.entry import EntryContent
+from evidence_log.errors import DriveFailed, VaultInUse
 from evidence_log.store.connection import create_database
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors
@@ -15,6 +17,7 @@ from evidence_log.store.entry_words import entry_texts, evidence_texts
 from evidence_log.store.evidence_rows import EvidenceRecord
 from evidence_log.store.header import Header
 from evidence_log.store.keys import VaultKey
+from evidence_log.store.log_copy import is_at_rest, is_clean, look_into
 from evidence_log.store.migrate import migrate, migrations
 from evidence_log.store.salvage import SalvagedLog
 from evidence_log.store.search import Search
@@ -26,7 +29,9 @@ _NOTHING = ("", "", "", "", "")
 def write_log(path: Path, log: SalvagedLog, *, header: Header, key: VaultKey) -> None:
     """Write *log* to a new file at *path*, with the key and salt of its vault.
 
-    Raises StorageFailed errors and EncryptionMissing.
+    What was written is read anew before it counts: all of it stands in the one
+    file, which is clean. Raises StorageFailed errors, VaultInUse and
+    EncryptionMissing.
     """
     connection = create_database(
         path, key=key.database_key(), salt=header.database_salt
@@ -44,8 +49,15 @@ def write_log(path: Path, log: SalvagedLog, *, header: Header, key: VaultKey) ->
             _write_entries(database, log)
             _write_evidence(database, log)
             _write_erasures(database, log)
+        database.empty_log()  # closing alone tells nobody of what it could not move
     finally:
         database.close()
+    if not is_at_rest(path):
+        raise VaultInUse
+    with look_into(path, key=key.database_key(), salt=header.database_salt) as written:
+        size = written.number("SELECT count(*) FROM ledger")
+        if size != len(log.records) or not is_clean(written):
+            raise DriveFailed(errno.EIO)
 
 
 def _write_versions(database: Database, log: SalvagedLog) -> None:

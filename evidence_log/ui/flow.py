@@ -101,16 +101,21 @@ class Flow(QObject):
         self._show(shell)
 
     def _choose(self, desk: Desk, session: LogSession, settings: Settings) -> None:
+        # Settings make the window anew: what is being written has to be kept first.
+        if isinstance(self._window, Shell) and not self._window.keep_or_tell():
+            return
         dialog = SettingsDialog(desk, session.log, settings, parent=self._window)
         dialog.saved.connect(lambda chosen: self._chosen(session, chosen))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _chosen(self, session: LogSession, settings: Settings) -> None:
-        """All of it holds at once: the window is made anew, in the other language."""
-        if isinstance(self._window, Shell):
-            self._window.save_draft()
-        self._show_log(session, settings)
+        """All of it holds at once: the window is made anew, in the other language.
+
+        Where what is being written cannot be kept, the window stays as it is.
+        """
+        if not isinstance(self._window, Shell) or self._window.keep_or_tell():
+            self._show_log(session, settings)
 
     def _leave(self, *, begin_again: bool) -> None:
         """Whatever fails on the way, everything is tried and the process ends."""

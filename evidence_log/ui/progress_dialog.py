@@ -8,7 +8,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from evidence_log.jobs import Progress
+from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.small_dialog import SmallDialog
 
@@ -69,3 +71,19 @@ class ProgressDialog(SmallDialog):
         """See :meth:`reject`."""
         self._ask_to_stop()
         event.ignore()
+
+
+def start_with_progress(
+    handle: JobHandle[T], text: str, desk: Desk, parent: QWidget | None
+) -> None:
+    """Start a job under a :class:`ProgressDialog` that says *text*.
+
+    What fails, a bug too, is told over *parent*; who calls connects only what is to
+    happen at success.
+    """
+    handle.failed.connect(lambda error: show_error(error, desk, parent))
+    handle.crashed.connect(lambda error: show_crash(error, desk))
+    dialog = ProgressDialog(handle, text, desk, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    desk.runner.start(handle)

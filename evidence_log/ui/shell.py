@@ -40,6 +40,10 @@ class Shell(QMainWindow):
         """Keep what is being written, encrypted."""
         self._log.save_draft()
 
+    def keep_or_tell(self) -> bool:
+        """Keep what is being written; where that fails, say so and return False."""
+        return self._log.keep_or_tell()
+
     def change_passphrase(self) -> None:
         """Ask for another passphrase."""
         PassphraseDialog(self._desk, self._session, self).open()
@@ -107,7 +111,6 @@ class Shell(QMainWindow):
         for keys, act in (
             ("Ctrl+N", self._log.write_new),
             ("Ctrl+F", bar.search.setFocus),
-            ("Ctrl+L", self.lock_wished.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)

@@ -82,6 +82,20 @@ def test_what_goes_and_what_stays_is_told_before(log: CommandLine):
     assert SAID not in told
 
 
+@pytest.mark.parametrize("asked", [("--entry", "N-0001"), ("--evidence", "M-0001")])
+def test_that_other_copies_of_the_log_go_is_told_before(
+    log: CommandLine, asked: tuple[str, str]
+):
+    assert "andre kopier" not in log.on_vault("erase", *asked).err
+    for number in ("0001", "0002"):
+        aside = log.vault / "keep" / f"damaged-{number}"
+        aside.mkdir(parents=True)
+        (aside / "log.db").write_bytes(b"?")
+    told = log.on_vault("erase", *asked)
+    assert "2 andre kopier af loggen slettes også" in told.err
+    assert "N-0001 er ikke slettet" in told.err or "M-0001 er ikke" in told.err
+
+
 def test_a_wrong_file_goes_alone(log: CommandLine):
     done = log.on_vault("erase", "--evidence", "M-0002", "--yes")
     fits(done.json, "Output: `erase`")

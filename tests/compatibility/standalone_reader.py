@@ -157,7 +157,7 @@ class Vault:
         raw_key += self.header["database_salt"]
         self.database.execute(f"""PRAGMA key = "x'{raw_key}'" """)
         layout = self.rows("PRAGMA user_version")[0]["user_version"]
-        need(layout in (1, 2), "database")
+        need(layout in (1, 2, 3), "database")
         names = TABLES if layout == 1 else f"{TABLES} erasure"
         self.tables = {t: self.rows(f"SELECT * FROM {t}") for t in names.split()}
         self.documents, self.ledger, self.seal = self.checked()

@@ -11,7 +11,7 @@ from store.vaults import PASSPHRASE, new_vault
 from ui.surroundings import surroundings
 
 from evidence_log.domain.case_file import CaseFile
-from evidence_log.domain.entry import Author, EntryId, LeftOutReason, Witness
+from evidence_log.domain.entry import Author, Entry, EntryId, LeftOutReason, Witness
 from evidence_log.domain.evidence import (
     EvidenceId,
     EvidenceKind,
@@ -72,10 +72,15 @@ def test_a_draft_holds_whatever_was_typed_and_is_gone_when_cleared(log: OpenLog)
     assert load_draft(log) is None
 
 
-def test_a_draft_that_is_none_of_ours_is_named(log: OpenLog):
+def test_a_draft_that_is_none_of_ours_is_named_once_and_kept_aside(log: OpenLog):
     log.vault.draft.save(b'{"of_a_later_version":1}')
+    kept = (log.vault.folder / "draft").read_bytes()
     with pytest.raises(DraftDamaged):
         load_draft(log)
+    assert load_draft(log) is None
+    save_draft(log, FormDraft(form=FORM))
+    clear_draft(log)
+    assert (log.vault.folder / "draft.damaged").read_bytes() == kept
 
 
 def test_what_is_no_longer_there_is_left_out_of_a_draft(log: OpenLog):
@@ -130,14 +135,30 @@ def test_a_draft_that_was_saved_before_the_program_ended_is_not_shown_again(
     log: OpenLog,
 ):
     draft = FormDraft(form=FORM, put_in=(PutIn(evidence=picture(log)),))
-    entry = save_form(log, draft, author=ME)
-    save_draft(log, draft)
+    entry = saved_but_not_cleared(log, draft)
     assert load_draft(log) is None
-    save_draft(log, replace(draft, amends=entry.id))
+    unlike = replace(draft, form=replace(FORM, text="Ringede igen"), amends=entry.id)
+    saved_but_not_cleared(log, unlike)
     assert load_draft(log) is None
-    unlike = replace(draft, form=replace(FORM, text="Ringede igen"))
     save_draft(log, unlike)
     assert load_draft(log) == unlike
+
+
+def saved_but_not_cleared(log: OpenLog, draft: FormDraft) -> Entry:
+    """As a power cut leaves it: the entry is there, and its draft still is."""
+    save_draft(log, draft)
+    kept = log.vault.draft.load()
+    entry = save_form(log, draft, author=ME)
+    log.vault.draft.save(kept)
+    return entry
+
+
+def test_a_second_call_just_like_the_first_is_kept_as_a_draft(log: OpenLog):
+    draft = FormDraft(form=FORM)
+    save_form(log, draft, author=ME)
+    save_draft(log, draft)
+    assert load_draft(log) == draft
+    assert load_draft(log) == draft
 
 
 def test_a_draft_like_a_saved_entry_but_with_a_new_file_is_kept(log: OpenLog):

@@ -268,6 +268,32 @@ def test_a_damaged_log_of_a_backup_is_put_aside_and_replaced(
     assert rehearsed(target).report.is_sound
 
 
+def test_what_stands_beside_a_damaged_log_of_a_backup_is_put_aside_with_it(
+    written: Vault, target: Path
+):
+    backed_up(written, target)
+    (target / "log.db").write_bytes(bytes(4096))
+    (target / "log.db-wal").write_bytes(b"the last words")
+    backed_up(written, target)
+    aside = target / "keep" / "damaged-0001"
+    assert (aside / "log.db").read_bytes() == bytes(4096)
+    assert (aside / "log.db-wal").read_bytes() == b"the last words"
+    assert not (target / "log.db-wal").exists()
+    assert rehearsed(target).report.is_sound
+
+
+def test_what_a_backup_puts_aside_outlives_it_although_something_was_erased(
+    written: Vault, target: Path
+):
+    backed_up(written, target)
+    erase(written, "N-0001", author=PERSON)
+    spoil(target / "log.db", 20)
+    backed_up(written, target)
+    assert (target / "keep" / "damaged-0001" / "log.db").exists()
+    backed_up(written, target)
+    assert not list((target / "keep").glob("damaged-*"))
+
+
 def test_a_backup_without_headers_is_known_by_its_log(written: Vault, target: Path):
     backed_up(written, target)
     for name in ("header.a", "header.b", "keep/header"):

@@ -64,6 +64,8 @@ def test_a_damaged_draft_is_named_once_and_kept_aside(vault: Vault):
     vault.draft.save(SAID)
     assert vault.draft.load() == SAID
     vault.draft.clear()
+    assert aside.exists()
+    vault.draft.erase()
     assert not aside.exists()
 
 

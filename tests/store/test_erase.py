@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
@@ -30,6 +31,7 @@ from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.erase import erase, finish_erasing, what_goes
+from evidence_log.store.keep import keep_copy
 from evidence_log.store.search_words import index_words
 from evidence_log.store.vault import Vault, VaultNotice
 
@@ -67,6 +69,25 @@ def canary(vault: Vault) -> Entry:
     for number in range(40):
         add(vault, f"Han ringede {number} gange")
     return vault.entries.find(entry.id)
+
+
+def test_other_copies_that_go_are_counted_before(vault: Vault, tmp_path: Path):
+    entry = add(vault)
+    vault.database.empty_log()
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(vault.folder, elsewhere, ignore=shutil.ignore_patterns("log.db-*"))
+    with opened(elsewhere) as other:
+        add(other, "på den anden computer")
+    add(vault, "på denne")
+    keep_copy(vault)
+    assert what_goes(vault, entry.id).other_copies == 0
+    keep = vault.folder / "keep"
+    shutil.copy(elsewhere / "log.db", keep / "00000007.db")
+    (keep / "damaged-0001").mkdir()
+    assert what_goes(vault, entry.id).other_copies == 2
+    assert erase(vault, entry.id, author=PERSON).what.other_copies == 2
+    assert not list(keep.glob("damaged-*"))
+    assert not (keep / "00000007.db").exists()
 
 
 def test_an_erased_text_stands_on_no_page_and_in_no_file(vault: Vault, canary: Entry):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,25 @@ from store.vaults import (
     PERSON,
     add,
     files,
+    ticking_clock,
 )
 
-from evidence_log.errors import NothingToSalvage
+from evidence_log.errors import (
+    DatabaseDamaged,
+    NothingToSalvage,
+    VaultInUse,
+    WrongPassphrase,
+)
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
+from evidence_log.store.connection import Connection, create_database, open_database
 from evidence_log.store.damage import NO_DAMAGE
+from evidence_log.store.header_files import OpenedHeader, unlock
 from evidence_log.store.pages import PAGE_BYTES
+from evidence_log.store.rebuilding import read_sources, replace_log
+from evidence_log.store.repair import Repair
+from evidence_log.store.salvage import salvage
+from evidence_log.store.salvaged_rows import ErasureRow
 
 
 @pytest.fixture(scope="module")
@@ -231,3 +244,71 @@ def test_the_second_reader_accounts_for_what_a_repair_did_not_find(
             SecondReader(case.folder, PASSPHRASE)
             read += 1
     assert read > 3
+
+
+class _ReadMeanwhile(tuple[ErasureRow, ...]):
+    """Rows beside whose writing somebody else begins to read the new log."""
+
+    reader: Connection
+    case: Case
+    opened: OpenedHeader
+
+    def __iter__(self) -> Iterator[ErasureRow]:
+        self.reader = open_database(
+            self.case.folder / "staging/log.db",
+            key=self.opened.key.database_key(),
+            salt=self.opened.header.database_salt,
+        )
+        self.reader.execute("BEGIN")
+        self.reader.execute("SELECT count(*) FROM ledger").fetchone()
+        return super().__iter__()
+
+
+def test_a_new_log_that_does_not_stand_in_its_one_file_replaces_nothing(case: Case):
+    before = {name: of for name, of in files(case.folder).items() if "lock" not in name}
+    opened = unlock(case.folder, case.code)
+    log = salvage(
+        read_sources(case.folder, opened, None),
+        now=ticking_clock()(),
+        random=os.urandom,
+        opens=lambda _: True,
+        least=0,
+    )
+    erasures = _ReadMeanwhile(log.erasures)
+    erasures.case, erasures.opened = case, opened
+    try:
+        with pytest.raises(VaultInUse):
+            replace_log(case.folder, replace(log, erasures=erasures), opened)
+    finally:
+        erasures.reader.close()
+    after = files(case.folder)
+    assert {name: after[name] for name in before} == before
+    assert not list((case.folder / "keep").glob("damaged-*"))
+
+
+def test_a_log_without_its_tables_is_damaged_and_not_begun_anew(case: Case):
+    case.keep_a_copy()
+    expected = seen(case)
+    opened = unlock(case.folder, case.code)
+    case.log.unlink()
+    stub = create_database(
+        case.log, key=opened.key.database_key(), salt=opened.header.database_salt
+    )
+    stub.close()
+    assert case.log.stat().st_size == PAGE_BYTES
+    with pytest.raises(DatabaseDamaged):
+        case.opened()
+    assert case.repaired().check.is_sound
+    assert seen(case) == expected
+
+
+def test_a_wrong_secret_at_a_repair_is_told_at_the_next_opening(case: Case):
+    with pytest.raises(WrongPassphrase):
+        Repair(
+            folder=case.folder,
+            secret="en anden",
+            clock=ticking_clock(),
+            random_bytes=os.urandom,
+        ).run(JobControl())
+    with case.opened() as vault:
+        assert len(vault.failed_tries.tries) == 1

@@ -17,10 +17,12 @@ from ui.log_windows import at_rest, the
 from ui.sample_log import fullest
 from ui.waiting import until
 
+from evidence_log.domain.entry import EntryId
 from evidence_log.errors import DiskFull, WrongPassphrase
 from evidence_log.jobs import Progress
 from evidence_log.services.drafts import FormDraft
 from evidence_log.services.entry_form import new_form
+from evidence_log.services.entry_saving import form_to_change
 from evidence_log.services.entry_view import read_history
 from evidence_log.services.erasing import plan_erasing
 from evidence_log.services.evidence_viewing import Rendition
@@ -33,6 +35,7 @@ from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.date_field import Calendar
 from evidence_log.ui.entry.discard_dialog import DiscardDialog
 from evidence_log.ui.entry.entry_editor import EntryEditor
+from evidence_log.ui.entry.other_draft_dialog import OtherDraftDialog
 from evidence_log.ui.entry.screen_choice import ScreenChoice
 from evidence_log.ui.error_dialog import ErrorDialog, show_error
 from evidence_log.ui.job_runner import JobHandle
@@ -201,6 +204,13 @@ def discard(desk: Desk, _session: LogSession) -> QWidget:
     return _shown(dialog)
 
 
+def other_draft(desk: Desk, session: LogSession) -> QWidget:
+    entry = fullest(session)
+    form = form_to_change(session.log, entry, desk.words)
+    draft = FormDraft(form=form, amends=entry.id)
+    return _shown(OtherDraftDialog(desk, draft, EntryId("N-0001"), parent=None))
+
+
 def calendar(desk: Desk, session: LogSession) -> QWidget:
     day = fullest(session).content.when.start.date.first_day
     month = Calendar(desk, day, parent=None)
@@ -231,8 +241,7 @@ def recovery(desk: Desk, session: LogSession) -> QWidget:
 def recovery_code(desk: Desk, session: LogSession) -> QWidget:
     dialog = RecoveryDialog(desk, session, None)
     _shown(dialog)
-    # Not a real one: renewing takes a second, and would change the sample.
-    dialog._show("0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV", True)
+    dialog.go_on.click()
     return dialog
 
 
@@ -290,6 +299,7 @@ EVERY_WINDOW: tuple[Maker, ...] = (
     entry_amended,
     entry_from_draft,
     discard,
+    other_draft,
     calendar,
     screen_choice,
     settings,

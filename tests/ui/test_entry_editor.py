@@ -38,6 +38,7 @@ from evidence_log.services.settings import Settings, save_settings
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.entry_editor import EntryEditor
 from evidence_log.ui.entry.opening import open_editor
+from evidence_log.ui.error_dialog import ErrorDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -249,6 +250,35 @@ def test_later_keeps_the_draft_and_an_untouched_form_leaves_none(
     assert load_draft(session.log).form.text == "Senere"
 
 
+def test_text_that_cannot_be_kept_stays_on_the_screen(
+    editor: MakeEditor, session, tmp_path: Path
+):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Senere")
+    obstacle = tmp_path / "vault" / "draft.new"
+    obstacle.mkdir()
+    closings: list[bool] = []
+    window.closed.connect(lambda: closings.append(True))
+    button(window, "Senere").click()
+    QApplication.activeModalWidget().accept()
+    assert closings == []
+    assert text_field(window).toPlainText() == "Senere"
+    obstacle.rmdir()
+    button(window, "Senere").click()
+    assert closings == [True]
+    assert load_draft(session.log).form.text == "Senere"
+
+
+def test_nothing_is_written_over_a_draft_that_the_drive_refuses(
+    desk: Desk, session, tmp_path: Path
+):
+    draft = tmp_path / "vault" / "draft"
+    draft.symlink_to("/proc/self/mem")  # its first bytes are an error of reading
+    assert open_editor(desk, session, entry=None, window=None) is None
+    assert draft.is_symlink()
+    assert isinstance(QApplication.activeModalWidget(), ErrorDialog)
+
+
 def test_discarding_asks_first_and_enter_keeps_what_was_written(
     editor: MakeEditor, session
 ):
@@ -379,6 +409,22 @@ def test_dropped_files_are_stored_and_stay_where_they_are(
     stored = session.log.vault.evidence.of_entry(entry.id)
     assert [one.original_name for one in stored] == ["billede.png", "en note.txt"]
     assert all(path.exists() for path in paths)
+
+
+def test_two_copies_of_a_file_dropped_together_are_one(
+    editor: MakeEditor, tmp_path: Path
+):
+    paths = [tmp_path / "billede.png", tmp_path / "kopi.png"]
+    for path in paths:
+        path.write_bytes(png("#112233"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window = editor()
+    carried(window._evidence._jobs.taken_in, lambda: dropped(window, data))
+    assert "Den er allerede i notatet." in told(window)
+    button(window, "Tag ud af notatet").click()
+    assert window.draft().put_in == ()
+    assert window._evidence._strip.count() == 0
 
 
 def test_a_missing_file_is_told_and_nothing_is_put_in(

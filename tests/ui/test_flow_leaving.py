@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 from store.vaults import PASSPHRASE, new_vault
 from ui.waiting import until
 
@@ -18,6 +24,8 @@ from evidence_log.services.log_session import begin_session
 from evidence_log.services.settings import HideAction, Settings, save_settings
 from evidence_log.ui.cover.cover import is_covered
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.entry.entry_editor import EntryEditor
+from evidence_log.ui.error_dialog import ErrorDialog
 from evidence_log.ui.flow import Flow
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.settings.settings_dialog import SettingsDialog
@@ -174,6 +182,23 @@ def test_the_hide_keys_work_before_a_log_is_open(going: Going):
     for _ in range(3):
         QTest.keyClick(window, Qt.Key.Key_Shift)
     assert not window.isVisible()
+
+
+def test_settings_never_cost_what_cannot_be_kept(going: Going):
+    shell = going.open()
+    press(shell, "Nyt notat")
+    fields = shell.findChild(EntryEditor).findChildren(QPlainTextEdit)
+    QTest.keyClicks(next(each for each in fields if each.isVisible()), "Halvt")
+    obstacle = going.folder / "draft.new"
+    obstacle.mkdir()
+    QTest.mouseClick(shell.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    assert shell.findChild(SettingsDialog) is None
+    shell.findChild(ErrorDialog).accept()
+    going.flow._chosen(going.flow._session, Settings())
+    assert going.shell is shell
+    obstacle.rmdir()
+    going.flow._chosen(going.flow._session, Settings())
+    assert going.shell is not shell
 
 
 def test_a_language_that_is_chosen_holds_at_once(

@@ -7,12 +7,14 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QVBoxLayout,
@@ -20,10 +22,12 @@ from PySide6.QtWidgets import (
 )
 from ui.waiting import told, until
 
+from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.settings import Settings
 from evidence_log.ui.cover.cover import is_covered
 from evidence_log.ui.cover.guard import Guard
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.error_dialog import ErrorDialog, show_text
 from evidence_log.ui.job_runner import JobHandle
 
 SHIFT = Qt.Key.Key_Shift
@@ -142,6 +146,15 @@ def test_the_second_key_hides_in_every_state_and_types_nothing(watched: Watched,
     assert watched.field.text() == before
 
 
+@pytest.mark.parametrize("state", STATES, ids=lambda each: each.__name__)
+def test_the_lock_key_locks_in_every_state(watched: Watched, state):
+    where = state(watched)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(where.windowHandle() or where, Qt.Key.Key_L, control)
+    assert watched.locked >= 1
+    assert watched.hidden == 0
+
+
 def test_writing_capital_letters_hides_nothing(watched: Watched):
     watched.field.setFocus()
     handle = watched.window.windowHandle()
@@ -202,6 +215,24 @@ def test_a_window_that_opens_while_covered_is_covered_too(
     QLineEdit("Han stod ved porten", late)
     late.show()
     assert is_covered(late)
+    assert not late.findChild(QLineEdit).isVisible()
+
+
+def test_an_error_that_appears_while_covered_is_not_read_aloud(
+    watched: Watched, desk: Desk, long_job: Callable[[], None]
+):
+    watched.idle_soon()
+    until(lambda: is_covered(watched.window))
+    show_text(ErrorText("Blomster.jpg mangler", "Se i N-0012"), desk, watched.window)
+    (late,) = watched.window.findChildren(ErrorDialog)
+    assert late.isVisible()
+    spoken = QAccessible.queryAccessibleInterface(late)
+    kinds = QAccessible.Text
+    said = spoken.text(kinds.Name) + spoken.text(kinds.Description)
+    assert "Blomster" not in said
+    assert "N-0012" not in said
+    labels = [one for one in late.findChildren(QLabel) if one.isVisible()]
+    assert labels == []
 
 
 def test_what_is_typed_while_covered_goes_nowhere(

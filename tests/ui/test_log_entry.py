@@ -37,15 +37,20 @@ from ui.waiting import until
 
 from evidence_log.domain.entry import Effect, Response, Witness
 from evidence_log.domain.incident_types import Channel, IncidentType
+from evidence_log.services.drafts import FormDraft, load_draft, save_draft
+from evidence_log.services.entry_form import EntryForm
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings
+from evidence_log.store.erase import erase
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.entry_editor import EntryEditor
+from evidence_log.ui.error_dialog import ErrorDialog
 from evidence_log.ui.log.entry_pane import EntryPane
 from evidence_log.ui.log.evidence_window import EvidenceWindow
 from evidence_log.ui.log.hidden_text import HiddenText
 from evidence_log.ui.log.history_window import HistoryWindow
 from evidence_log.ui.log.log_list import LogList
+from evidence_log.ui.log.log_place import LogPlace
 from evidence_log.ui.log.picture_canvas import PictureCanvas
 from evidence_log.ui.plain import PlainLabel
 
@@ -247,6 +252,35 @@ def test_an_erased_entry_is_gone_only_after_saying_so_twice(desk: Desk, vault: P
         assert said(place) == ""
 
 
+def test_traces_that_the_drive_kept_back_are_told(desk: Desk, vault: Path):
+    with log_shown(desk, vault, one) as place:
+        obstacle = vault / "draft.damaged"
+        obstacle.mkdir()  # a folder cannot be unlinked: the drive refuses
+        choose(place, 0)
+        more(place, "Slet indholdet …")
+        QTest.keyClick(the(dialog(), QCheckBox), Qt.Key.Key_Space)
+        press(dialog(), "Slet indholdet")
+        until(lambda: isinstance(QApplication.activeModalWidget(), ErrorDialog))
+        assert "Drevet holdt nogle spor tilbage." in " ".join(labels(dialog()))
+        dialog().accept()
+        until(lambda: listed(place) == [])
+        obstacle.rmdir()
+
+
+def test_an_erasing_that_fails_leaves_a_list_that_is_read_again(
+    desk: Desk, vault: Path
+):
+    with log_shown(desk, vault, one) as place:
+        choose(place, 0)
+        more(place, "Slet indholdet …")
+        erase(place._session.log.vault, "N-0001", author=PERSON)
+        QTest.keyClick(the(dialog(), QCheckBox), Qt.Key.Key_Space)
+        press(dialog(), "Slet indholdet")
+        until(lambda: isinstance(QApplication.activeModalWidget(), ErrorDialog))
+        dialog().accept()
+        until(lambda: listed(place) == [])
+
+
 def test_erasing_leads_to_withdrawing_instead(desk: Desk, vault: Path):
     with log_shown(desk, vault, one) as place:
         choose(place, 0)
@@ -339,6 +373,50 @@ class TestWriting:
             assert "ændret" in listed(place)[0]
             assert "Også: " in said(place)
             assert len(place._session.log.vault.entries.history("N-0001")) == 2
+
+    def test_a_search_never_costs_what_cannot_be_kept(self, desk: Desk, vault: Path):
+        with log_shown(desk, vault, one) as place:
+            place.write_new()
+            self.type_into(place, "Halvt")
+            obstacle = vault / "draft.new"
+            obstacle.mkdir()
+            place.search("porten")
+            dialog().accept()
+            at_rest(place)
+            assert place._shown.currentWidget() is the(place, EntryEditor)
+            obstacle.rmdir()
+
+    def with_a_change_begun(self, session: LogSession) -> None:
+        other = write(session, "2026-02-01", "Skrev")
+        write(session, "2026-02-02", "Ringede")
+        begun = FormDraft(form=EntryForm(text="Halvt rettet"), amends=other.id)
+        save_draft(session.log, begun)
+
+    def texts_being_written(self, place: LogPlace) -> list[str]:
+        fields = the(place, EntryEditor).findChildren(QPlainTextEdit)
+        return [each.toPlainText() for each in fields]
+
+    def test_changing_another_entry_asks_what_becomes_of_a_draft(
+        self, desk: Desk, vault: Path
+    ):
+        with log_shown(desk, vault, self.with_a_change_begun) as place:
+            choose(place, 0)
+            press(place, "Ret")
+            assert place._editor is None
+            assert "begyndt at rette N-0001" in " ".join(labels(dialog()))
+            QTest.keyClick(dialog(), Qt.Key.Key_Escape)
+            assert place._editor is None
+            press(place, "Ret")
+            QTest.keyClick(dialog(), Qt.Key.Key_Return)
+            assert "Halvt rettet" in self.texts_being_written(place)
+
+    def test_a_draft_gives_way_where_that_is_wished(self, desk: Desk, vault: Path):
+        with log_shown(desk, vault, self.with_a_change_begun) as place:
+            choose(place, 0)
+            press(place, "Ret")
+            press(dialog(), "Kassér det, og ret N-0002")
+            assert "Ringede" in self.texts_being_written(place)
+            assert load_draft(place._session.log) is None
 
     def test_a_draft_is_kept_when_the_window_is_locked(self, desk: Desk, vault: Path):
         with log_shown(desk, vault, one) as place:

@@ -71,9 +71,21 @@ def test_escape_takes_nothing_and_brings_our_windows_back(desk: Desk):
     window, region, choice = begun(desk)
     taken: list[object] = []
     region.taken.connect(taken.append)
-    told(region.ended, lambda: QTest.keyClick(choice, Qt.Key.Key_Escape))
+    QTest.keyClick(choice, Qt.Key.Key_Escape)
+    until(window.isVisible)
     assert taken == []
-    assert window.isVisible()
+
+
+def test_closing_the_screen_to_choose_from_only_gives_up(
+    desk: Desk, application: QApplication
+):
+    window, _region, choice = begun(desk)
+    ended: list[bool] = []
+    application.lastWindowClosed.connect(lambda: ended.append(True))
+    choice.close()
+    until(window.isVisible)
+    application.processEvents()
+    assert ended == []
 
 
 def test_wayland_lets_no_program_see_the_screen(application: QApplication):

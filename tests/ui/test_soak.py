@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from ui.hidden_log import PASSPHRASE, hidden_log
@@ -31,8 +31,9 @@ WITH_CONTROL = (
     *(Qt.Key.Key_C, Qt.Key.Key_V),
 )
 MOST_GROWTH = 40 * 1024 * 1024
-MOST_NEW_REFERENCES = 5_000
-"""None is in every new widget and row; what leaks grows by actions, beyond that."""
+MOST_LOST_REFERENCES = 1_000
+"""Those to None. Each one lost is a step to the end of the process; the library never
+gives some back (one for each signal that is connected), which harms nothing."""
 
 
 class Restless:
@@ -45,19 +46,22 @@ class Restless:
     def act(self) -> None:
         """Type, press or click somewhere in the window that takes it."""
         window = self._window()
-        if window is None:
+        if window is None:  # while a part of the screen is being copied
+            QTest.qWait(1)
             return
         self._choose.choice((self._type, self._press, self._press, self._click))(window)
         self._application.processEvents()
+        # Outside of Qt's own loop nobody else does away with what is done with.
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _window(self) -> QWidget | None:
-        modal = self._application.activeModalWidget()
-        shells = [
+        seen = [
             each
             for each in self._application.topLevelWidgets()
-            if isinstance(each, Shell) and each.isVisible()
+            if each.isVisible() and each.windowType() is not Qt.WindowType.Popup
         ]
-        return modal or (shells[0] if shells else None)
+        modal = self._application.activeModalWidget()
+        return modal or (self._choose.choice(seen) if seen else None)
 
     def _target(self, window: QWidget) -> QWidget:
         popup = self._application.activePopupWidget()
@@ -122,7 +126,7 @@ def held_bytes() -> int:
 
 
 def soaked(restless: Restless, actions: int) -> tuple[int, int]:
-    """Warm up, act, and tell how many bytes and references to None it grew by."""
+    """Warm up, act, and tell how many bytes and references to None there are more."""
     for _ in range(actions // 5):
         restless.act()
     gc.collect()
@@ -137,7 +141,7 @@ def judged(run: Callable[[], tuple[int, int]], bugs: list[BaseException]) -> Non
     memory, nones = run()
     assert bugs == []
     assert memory < MOST_GROWTH
-    assert abs(nones) < MOST_NEW_REFERENCES
+    assert nones > -MOST_LOST_REFERENCES
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")

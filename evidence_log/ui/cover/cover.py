@@ -48,9 +48,9 @@ def cover_all(application: QApplication, text: str = "") -> None:
     seen = [each for each in application.topLevelWidgets() if each.isVisible()]
     # Menus first: what was beneath one is not on the screen before it has gone.
     for window in sorted(seen, key=_stays):
-        cover(window, text)
+        _lay_over(window, text)
     for window in seen:
-        _hide_what_is_beneath(window)
+        _silence(window)
 
 
 def hide_all(application: QApplication) -> None:
@@ -60,7 +60,20 @@ def hide_all(application: QApplication) -> None:
 
 
 def cover(window: QWidget, text: str = "") -> None:
-    """Cover one window. Menus and tips just go, as when one clicks elsewhere."""
+    """Cover one window as :func:`cover_all` does.
+
+    Menus and tips just go, as when one clicks elsewhere.
+    """
+    _lay_over(window, text)
+    _silence(window)
+
+
+def is_covered(window: QWidget) -> bool:
+    """Whether a sheet lies over *window*."""
+    return _sheet(window) is not None
+
+
+def _lay_over(window: QWidget, text: str) -> None:
     if not _stays(window):
         window.hide()
     elif not is_covered(window):
@@ -69,11 +82,6 @@ def cover(window: QWidget, text: str = "") -> None:
         sheet.raise_()
         # Not left to Qt's next turn: what follows may keep it busy for long.
         sheet.repaint()
-
-
-def is_covered(window: QWidget) -> bool:
-    """Whether a sheet lies over *window*."""
-    return _sheet(window) is not None
 
 
 def _stays(window: QWidget) -> bool:
@@ -87,7 +95,10 @@ def _sheet(window: QWidget) -> Sheet | None:
     return found[0] if found else None
 
 
-def _hide_what_is_beneath(window: QWidget) -> None:
+def _silence(window: QWidget) -> None:
+    """Leave nothing that could be read aloud: a dialog's own name tells as well."""
+    window.setAccessibleName("")
+    window.setAccessibleDescription("")
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     for child in window.findChildren(QWidget, options=direct):
         if not isinstance(child, Sheet) and not child.isWindow():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from evidence_log.services.settings import Settings
@@ -28,6 +28,7 @@ _POINTING = {
 _COMING_BACK = {_KIND.KeyPress, _KIND.MouseButtonPress}
 _USE = {*_PRESSES, *_POINTING, _KIND.KeyRelease, _KIND.MouseButtonRelease}
 _WATCHED = {*_USE, _KIND.ApplicationDeactivate, _KIND.Show}
+_LOCK = QKeySequence("Ctrl+L")
 _LOOK_AGAIN_MILLISECONDS = 500
 
 
@@ -80,6 +81,10 @@ class Guard(QObject):
         if event.type() in _PRESSES and isinstance(event, QKeyEvent):
             if self._keys.pressed(event):
                 self.hide_wished.emit()
+                return True
+            if QKeySequence(event.keyCombination()) == _LOCK:
+                # Not a shortcut of the window's: a dialog over it would stop that.
+                self.lock_wished.emit()
                 return True
         elif isinstance(event, QKeyEvent):
             self._keys.released(event)

@@ -88,20 +88,23 @@ class EntryEditor(QWidget):
                 self._desk.words("Saved. Here is room for the next.")
             )
 
-    def save_draft(self) -> None:
-        """Keep what is written, encrypted, if it is not kept yet."""
-        now = self.draft()
-        if now == self._kept_draft:
-            return
+    def save_draft(self) -> bool:
+        """Keep what is written, encrypted, if it is not kept yet; whether it is."""
         try:
-            if now == self._untouched:
-                clear_draft(self._log)
-            else:
-                save_draft(self._log, now)
+            self._keep_draft()
         except EvidenceLogError as error:
             self._status.show_text(explain(error, self._desk.words).title)
-        else:
-            self._kept_draft = now
+            return False
+        return True
+
+    def keep_or_tell(self) -> bool:
+        """Keep what is written; where that fails, say so over the window."""
+        try:
+            self._keep_draft()
+        except EvidenceLogError as error:
+            show_error(error, self._desk, self.window())
+            return False
+        return True
 
     def draft(self) -> FormDraft:
         """What is written so far."""
@@ -111,10 +114,12 @@ class EntryEditor(QWidget):
             put_in=self._evidence.put_in(),
         )
 
-    def later(self) -> None:
-        """Close, and keep the draft."""
-        self.save_draft()
+    def later(self) -> bool:
+        """Close once the draft is kept; whether it is."""
+        if not self.keep_or_tell():
+            return False
         self._close()
+        return True
 
     def discard(self) -> None:
         """Close without what was written, after asking where anything was."""
@@ -250,6 +255,16 @@ class EntryEditor(QWidget):
         except EvidenceLogError as error:
             show_error(error, self._desk, self.window())
         self._close()
+
+    def _keep_draft(self) -> None:
+        now = self.draft()
+        if now == self._kept_draft:
+            return
+        if now == self._untouched:
+            clear_draft(self._log)
+        else:
+            save_draft(self._log, now)
+        self._kept_draft = now
 
     def _close(self) -> None:
         self._drafting.stop()

@@ -142,12 +142,15 @@ class EvidencePart(QWidget):
         self._jobs.taken_in.connect(self._taken_in)
 
     def _taken_in(self, taken: tuple[TakenIn, ...]) -> None:
-        there = [one for one in taken if one.evidence.id in self._cards]
+        is_there = False
         for one in taken:
-            if one not in there:
+            # Asked for each in turn: two that are taken in at once may be the same.
+            if one.evidence.id in self._cards:
+                is_there = True
+            else:
                 self._show_card(one)
         words = self._desk.words
-        self._tell(words("It is in this entry already.") if there else "")
+        self._tell(words("It is in this entry already.") if is_there else "")
         self.changed.emit()
 
     def _show_card(self, taken: TakenIn) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QCloseEvent,
     QColor,
     QImage,
     QKeyEvent,
@@ -110,6 +111,11 @@ class ScreenChoice(QWidget):
             self._change(_ARROWS[key], is_size=is_size)
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Giving up: as the only window on screen, closed it would end the program."""
+        self.given_up.emit()
+        event.ignore()
 
     def _change(self, by: QPoint, *, is_size: bool) -> None:
         if self._part.isEmpty():

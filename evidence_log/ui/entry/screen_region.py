@@ -22,7 +22,6 @@ class ScreenRegion(QObject):
     """Our windows go out of the way, the screen is taken, then a part is chosen."""
 
     taken = Signal(QImage)
-    ended = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,7 +61,6 @@ class ScreenRegion(QObject):
         for window in self._hidden:
             window.show()
         self._hidden.clear()
-        self.ended.emit()
         self.deleteLater()
 
 

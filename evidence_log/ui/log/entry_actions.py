@@ -14,11 +14,12 @@ from evidence_log.errors import EvidenceLogError
 from evidence_log.services.entry_view import EntryView, read_history
 from evidence_log.services.erasing import Erased, erase_for_good, plan_erasing
 from evidence_log.services.evidence_box import extract_original
+from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.logbook import withdraw_entry
 from evidence_log.services.session import OpenLog
 from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import show_error
+from evidence_log.ui.error_dialog import show_error, show_text
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.log.entry_words import PersonName
 from evidence_log.ui.log.erase_dialog import EraseDialog
@@ -31,11 +32,15 @@ T = TypeVar("T")
 
 
 class EntryActions(QObject):
-    """Opens the windows over *window*; tells which entry was changed or erased."""
+    """Opens the windows over *window*; tells which entry was changed or erased.
+
+    After *erasing* comes *erasing_ended* whatever becomes of it, behind *erased*.
+    """
 
     changed = Signal(str)
     erased = Signal(str)
     erasing = Signal()
+    erasing_ended = Signal()
 
     def __init__(self, desk: Desk, log: OpenLog, *, window: QWidget) -> None:
         super().__init__(window)
@@ -116,9 +121,25 @@ class EntryActions(QObject):
         handle: JobHandle[Erased] = JobHandle(
             lambda _: erase_for_good(self._log, entry, author=Author())
         )
-        handle.succeeded.connect(lambda _: self.erased.emit(entry))
+        handle.succeeded.connect(lambda erased: self._erased(entry, erased))
+        for ending in (handle.succeeded, handle.failed, handle.crashed):
+            ending.connect(lambda _: self.erasing_ended.emit())
+        handle.cancelled.connect(self.erasing_ended)
         said = self._desk.words("The content is being erased.")
         self._start(handle, said, can_stop=False)
+
+    def _erased(self, entry: EntryId, erased: Erased) -> None:
+        self.erased.emit(entry)
+        if not erased.is_finished:
+            words = self._desk.words
+            told = ErrorText(
+                words("{number} is erased for good.", number=entry),
+                words(
+                    "The drive kept some traces of it back. They go when the log is "
+                    "opened the next time."
+                ),
+            )
+            show_text(told, self._desk, self._window)
 
     def _extract(self, file: Evidence, out: Path) -> None:
         handle = JobHandle(

@@ -69,6 +69,7 @@ class EraseDialog(SmallDialog):
                 "next one. A draft goes too."
             )
         )
+        told += self._told_of_other_copies()
         if self._can_withdraw:
             told.append(
                 words(
@@ -77,6 +78,18 @@ class EraseDialog(SmallDialog):
                 )
             )
         return told
+
+    def _told_of_other_copies(self) -> list[str]:
+        if not self._plan.other_copies:
+            return []
+        told = self._desk.words.plural(
+            "{count} other copy of the log goes too, from another computer or set "
+            "aside as damaged, with what only it holds.",
+            "{count} other copies of the log go too, from another computer or set "
+            "aside as damaged, with what only they hold.",
+            self._plan.other_copies,
+        )
+        return [told]
 
     def _connect(self) -> None:
         self._sure.toggled.connect(self._erase.setEnabled)

@@ -134,7 +134,8 @@ class LogPage(QWidget):
         self._pane.saving_wished.connect(self._actions.save_original)
         self._actions.changed.connect(self.entry_written)
         self._actions.erasing.connect(self._make_room)
-        self._actions.erased.connect(lambda _: self._erased())
+        self._actions.erased.connect(lambda _: self._show_nothing())
+        self._actions.erasing_ended.connect(self.refresh)
 
     def _narrow(self) -> None:
         self._narrowing.narrow(self._order, wish=self._list.wish(), query=self._query)
@@ -207,10 +208,6 @@ class LogPage(QWidget):
         """An erasing makes the database anew, which nobody may read meanwhile."""
         self._narrowing.stop()
         self._pictures.stop()
-
-    def _erased(self) -> None:
-        self._show_nothing()
-        self.refresh()
 
     def _person_name(self, person: str) -> str:
         return self._persons.get(person, person)

@@ -6,11 +6,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_log.domain.entry import Entry
+from evidence_log.errors import EvidenceLogError
+from evidence_log.services.drafts import clear_draft, load_draft
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.entry_editor import EntryEditor
 from evidence_log.ui.entry.opening import open_editor
+from evidence_log.ui.entry.other_draft_dialog import OtherDraftDialog
+from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.log.log_page import LogPage
 
 
@@ -31,15 +35,22 @@ class LogPlace(QWidget):
         self._write(None)
 
     def search(self, query: str) -> None:
-        """Show only what has the words of *query*; what is being written is kept."""
+        """Show only what has the words of *query*; what is being written is kept.
+
+        Where it cannot be kept, it stays in front.
+        """
+        self._page.search(query)
         if self._editor is not None:
             self._editor.later()
-        self._page.search(query)
 
     def save_draft(self) -> None:
         """Keep what is being written, encrypted."""
         if self._editor is not None:
             self._editor.save_draft()
+
+    def keep_or_tell(self) -> bool:
+        """Keep what is being written; where that fails, say so and return False."""
+        return self._editor is None or self._editor.keep_or_tell()
 
     def refresh(self) -> None:
         """Read the log again: something was written."""
@@ -54,10 +65,33 @@ class LogPlace(QWidget):
         layout.addWidget(self._shown)
 
     def _connect(self) -> None:
-        self._page.amend_wished.connect(self._write)
+        self._page.amend_wished.connect(self._change)
         self._page.draft_wished.connect(self.write_new)
         # The draft is looked for once the window is there to tell of trouble.
         QTimer.singleShot(0, self._page, self._page.look_for_draft)
+
+    def _change(self, entry: Entry) -> None:
+        """Change *entry*; where something else was begun, ask what becomes of that."""
+        try:
+            draft = load_draft(self._session.log)
+        except EvidenceLogError as error:
+            show_error(error, self._desk, self.window())
+            return
+        if draft is None or draft.amends == entry.id:
+            self._write(entry)
+            return
+        asking = OtherDraftDialog(self._desk, draft, entry.id, parent=self)
+        asking.go_on_wished.connect(self.write_new)
+        asking.discard_wished.connect(lambda: self._discard_and_change(entry))
+        asking.open()
+
+    def _discard_and_change(self, entry: Entry) -> None:
+        try:
+            clear_draft(self._session.log)
+        except EvidenceLogError as error:
+            show_error(error, self._desk, self.window())
+        else:
+            self._write(entry)
 
     def _write(self, entry: Entry | None) -> None:
         if self._editor is None:
@@ -65,6 +99,8 @@ class LogPlace(QWidget):
             editor = open_editor(
                 self._desk, self._session, entry=entry, window=self.window()
             )
+            if editor is None:
+                return
             editor.saved.connect(self._page.entry_written)
             editor.closed.connect(self._editor_closed)
             self._editor = editor

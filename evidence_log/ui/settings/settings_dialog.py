@@ -72,20 +72,18 @@ class SettingsDialog(QDialog):
         self._build_what_others_see()
         self._build_reading()
         self._build_leaving()
+        self._lay_out(page)
+        room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
+        self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
+
+    def _lay_out(self, page: QWidget) -> None:
+        words = self._desk.words
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.addWidget(area, stretch=1)
-        layout.addLayout(self._buttons())
-        room = self.screen().availableSize() * _MOST_OF_THE_SCREEN
-        self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
-
-    def _buttons(self) -> QHBoxLayout:
-        words = self._desk.words
         self._save = QPushButton(words("Save"))
         self._save.setProperty("role", "main")
         self._save.setDefault(True)
@@ -94,7 +92,9 @@ class SettingsDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
-        return buttons
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, stretch=1)
+        layout.addLayout(buttons)
 
     def _build_what_others_see(self) -> None:
         words, before = self._desk.words, self._before

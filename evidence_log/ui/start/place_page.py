@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_log.services.places import PlaceFinding, PlaceKind, look_at_place
+from evidence_log.services.settings import ICONS
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.page_frame import PageFrame, form_rows, main_button
 from evidence_log.ui.plain import PlainLabel, caption, name
-
-ICONS = ("notes", "list", "book", "leaf")
 
 
 class PlacePage(PageFrame):

@@ -12,9 +12,8 @@ from evidence_log.services.places import suggested_folder
 from evidence_log.services.session import create_log
 from evidence_log.services.settings import Settings, save_settings
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.job_runner import JobHandle
-from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.progress_dialog import start_with_progress
 from evidence_log.ui.start.passphrase_page import PassphrasePage
 from evidence_log.ui.start.place_page import PlacePage
 from evidence_log.ui.start.safety_page import SafetyPage
@@ -84,6 +83,4 @@ class StartWindow(QWidget):
 
         handle = JobHandle(make_and_open)
         handle.succeeded.connect(self.opened)
-        handle.failed.connect(lambda error: show_error(error, self._desk, self))
-        ProgressDialog(handle, words("Making the log."), self._desk, self).open()
-        self._desk.runner.start(handle)
+        start_with_progress(handle, words("Making the log."), self._desk, self)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -17,12 +18,13 @@ from PySide6.QtWidgets import (
 from evidence_log.services.copies import CheckReport, restore
 from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.places import suggested_folder
+from evidence_log.services.session import RecoveryCode
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import ErrorDialog, show_error
+from evidence_log.ui.error_dialog import ErrorDialog
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.page_frame import form_rows
-from evidence_log.ui.plain import caption
-from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.plain import PlainLabel, caption, name
+from evidence_log.ui.progress_dialog import start_with_progress
 from evidence_log.ui.ways.question import Question
 
 
@@ -43,25 +45,50 @@ class RestoreDialog(Question):
         self._desk = desk
         self._copy = QLineEdit()
         self._folder = QLineEdit(str(suggested_folder(Path.home())))
-        self._passphrase = QLineEdit()
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._secret = QLineEdit()
+        self._label = PlainLabel()
+        self._label.setBuddy(self._secret)
+        self._by_code = QCheckBox(words("Use the recovery code"))
+        self._choose = QPushButton(words("Choose …"))
         self.content.addLayout(self._form())
-        self.go_on.clicked.connect(self._restore)
+        self._connect()
+        self._ask_for_code(is_code=False)
+        self._judge()
         self.begin_with(self._copy)
 
     def _form(self) -> QFormLayout:
         words = self._desk.words
-        choose = QPushButton(words("Choose …"))
-        choose.clicked.connect(self._choose_copy)
         row = QHBoxLayout()
         row.setSpacing(self._desk.theme.pixels(8))
         row.addWidget(self._copy, stretch=1)
-        row.addWidget(choose)
+        row.addWidget(self._choose)
         form = form_rows(self._desk)
         form.addRow(caption(words("Folder of the copy"), self._copy), row)
         form.addRow(caption(words("New folder"), self._folder), self._folder)
-        form.addRow(caption(words("Passphrase"), self._passphrase), self._passphrase)
+        form.addRow(self._label, self._secret)
+        form.addRow(self._by_code)
         return form
+
+    def _connect(self) -> None:
+        self._choose.clicked.connect(self._choose_copy)
+        self._copy.textChanged.connect(self._judge)
+        self._folder.textChanged.connect(self._judge)
+        self._by_code.toggled.connect(self._ask_for_code)
+        self.go_on.clicked.connect(self._restore)
+
+    def _judge(self) -> None:
+        """A path that is not whole would lie wherever the program was started."""
+        paths = (Path(self._copy.text()), Path(self._folder.text()))
+        self.go_on.setEnabled(all(path.is_absolute() for path in paths))
+
+    def _ask_for_code(self, is_code: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """A code is read off paper, so what is typed shows."""
+        words, mode = self._desk.words, QLineEdit.EchoMode
+        said = words("Recovery code") if is_code else words("Passphrase")
+        self._label.show_text(said)
+        name(self._secret, said)
+        self._secret.clear()
+        self._secret.setEchoMode(mode.Normal if is_code else mode.Password)
 
     def _choose_copy(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -74,22 +101,21 @@ class RestoreDialog(Question):
             self._copy.setText(folder)
 
     def _restore(self) -> None:
-        desk, passphrase = self._desk, self._passphrase.text()
+        desk, typed = self._desk, self._secret.text()
+        secret = RecoveryCode(text=typed) if self._by_code.isChecked() else typed
         backup, folder = Path(self._copy.text()), Path(self._folder.text())
         handle = JobHandle(
             lambda control: restore(
                 backup,
                 folder,
-                passphrase,
+                secret,
                 surroundings=desk.surroundings,
                 control=control,
             )
         )
         handle.succeeded.connect(self._done)
-        handle.failed.connect(lambda error: show_error(error, desk, self))
-        words = desk.words("Copying, and reading everything once.")
-        ProgressDialog(handle, words, desk, self).open()
-        desk.runner.start(handle)
+        said = desk.words("Copying, and reading everything once.")
+        start_with_progress(handle, said, desk, self)
 
     def _done(self, report: CheckReport) -> None:
         words, folder = self._desk.words, Path(self._folder.text())

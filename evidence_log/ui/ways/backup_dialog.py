@@ -16,10 +16,10 @@ from evidence_log.services.copies import back_up
 from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.log_session import LogSession
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import ErrorDialog, show_error
+from evidence_log.ui.error_dialog import ErrorDialog
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.plain import name
-from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.progress_dialog import start_with_progress
 from evidence_log.ui.ways.question import Question
 
 
@@ -73,10 +73,8 @@ class BackupDialog(Question):
         log, folder = self._session.log, Path(self._folder.text())
         handle = JobHandle(lambda control: back_up(log, folder, control))
         handle.succeeded.connect(self._done)
-        handle.failed.connect(lambda error: show_error(error, self._desk, self))
         said = self._desk.words("Copying the log.")
-        ProgressDialog(handle, said, self._desk, self).open()
-        self._desk.runner.start(handle)
+        start_with_progress(handle, said, self._desk, self)
 
     def _done(self) -> None:
         words = self._desk.words

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QWidget
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.ways_in import change_passphrase
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.new_passphrase import NewPassphrase
-from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.progress_dialog import start_with_progress
 from evidence_log.ui.ways.question import Question
 
 
@@ -45,7 +44,5 @@ class PassphraseDialog(Question):
         log, passphrase = self._session.log, self._chosen.passphrase()
         handle = JobHandle(lambda _: change_passphrase(log, passphrase))
         handle.succeeded.connect(self.accept)
-        handle.failed.connect(lambda error: show_error(error, self._desk, self))
         said = self._desk.words("Changing the passphrase.")
-        ProgressDialog(handle, said, self._desk, self).open()
-        self._desk.runner.start(handle)
+        start_with_progress(handle, said, self._desk, self)
