@@ -24,7 +24,9 @@ def new_desk(
         theme=look,
         icons=Icons(colour=look.colours.text),
         surroundings=surroundings(),
-        runner=JobRunner(),
+        # Owned by the application, as in the program: a job that still holds the last
+        # reference to its runner would delete itself twice.
+        runner=JobRunner(application),
     )
 
 
