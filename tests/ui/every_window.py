@@ -22,6 +22,7 @@ from evidence_log.errors import DiskFull, WrongPassphrase
 from evidence_log.jobs import Progress
 from evidence_log.services.drafts import FormDraft
 from evidence_log.services.entry_form import new_form
+from evidence_log.services.entry_saving import form_to_change
 from evidence_log.services.entry_view import read_history
 from evidence_log.services.erasing import plan_erasing
 from evidence_log.services.evidence_viewing import Rendition
@@ -204,14 +205,10 @@ def discard(desk: Desk, _session: LogSession) -> QWidget:
 
 
 def other_draft(desk: Desk, session: LogSession) -> QWidget:
-    begun = FormDraft(
-        form=replace(
-            new_form(local_day(desk.surroundings.clock()), desk.words), text="Ringede"
-        ),
-        amends=EntryId("N-0001"),
-    )
-    dialog = OtherDraftDialog(desk, begun, fullest(session).id, parent=None)
-    return _shown(dialog)
+    entry = fullest(session)
+    form = form_to_change(session.log, entry, desk.words)
+    draft = FormDraft(form=form, amends=entry.id)
+    return _shown(OtherDraftDialog(desk, draft, EntryId("N-0001"), parent=None))
 
 
 def calendar(desk: Desk, session: LogSession) -> QWidget:
@@ -244,8 +241,7 @@ def recovery(desk: Desk, session: LogSession) -> QWidget:
 def recovery_code(desk: Desk, session: LogSession) -> QWidget:
     dialog = RecoveryDialog(desk, session, None)
     _shown(dialog)
-    # Not a real one: renewing takes a second, and would change the sample.
-    dialog._show("0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV", is_another=True)
+    dialog.go_on.click()
     return dialog
 
 

@@ -3,50 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from evidence_log.domain.entry import EntryId
 from evidence_log.services.drafts import FormDraft
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.flow_layout import FlowLayout
-from evidence_log.ui.plain import PlainLabel
-
-_WIDTH = 460
+from evidence_log.ui.page_frame import main_button
+from evidence_log.ui.small_dialog import SmallDialog
 
 
-class OtherDraftDialog(QDialog):
+class OtherDraftDialog(SmallDialog):
     """Going on with *draft* is what Enter does; Escape does nothing at all."""
 
     go_on_wished = Signal()
     discard_wished = Signal()
 
     def __init__(
-        self, desk: Desk, draft: FormDraft, wished: EntryId, *, parent: QWidget
+        self, desk: Desk, draft: FormDraft, wished: EntryId, *, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
-        words, px = desk.words, desk.theme.pixels
+        words = desk.words
+        super().__init__(desk, words("Notice"), parent)
         begun = words("You have begun an entry that is not saved yet.")
         if draft.amends is not None:
             begun = words(
                 "You have begun to change {number}, and it is not saved yet.",
                 number=draft.amends,
             )
-        self.setWindowTitle(words("Notice"))
         self.setAccessibleName(begun)
-        self.setMinimumWidth(px(_WIDTH))
-        go_on = QPushButton(words("Go on writing"))
-        go_on.setProperty("role", "main")
+        self.say(begun, role="heading")
+        go_on = main_button(words("Go on writing"))
         go_on.setDefault(True)
         discard = QPushButton(words("Discard it and change {number}", number=wished))
+        discard.setAutoDefault(False)
         cancel = QPushButton(words("Cancel"))
-        buttons = FlowLayout(px(8))
-        for button in (go_on, discard, cancel):
-            button.setAutoDefault(button is go_on)
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(px(12))
-        layout.addWidget(PlainLabel(begun, role="heading"))
-        layout.addLayout(buttons)
+        cancel.setAutoDefault(False)
+        self.end_with(cancel, discard, go_on)
+        go_on.setFocus()
         for button, chosen in (
             (go_on, self.go_on_wished),
             (discard, self.discard_wished),
