@@ -26,6 +26,7 @@ from evidence_log.export.report_table import numbers_text
 from evidence_log.i18n import Words
 
 _EXAMPLE_LENGTH = 220
+_SHORTEST_QUOTE = 30  # two words of a quote tell less than the room they take
 
 
 def log_lines(
@@ -126,7 +127,9 @@ def _own_messages(facts: ReportFacts, table: ContactTable) -> str:
 def _example(entry: Entry, facts: ReportFacts, length: int) -> str:
     words, what = facts.words, entry.content.what
     text = shorten(what.text, min(length, _EXAMPLE_LENGTH))
-    quoted = shorten(what.exact_words, min(length, _EXAMPLE_LENGTH))
+    quoted = ""
+    if length >= _SHORTEST_QUOTE:
+        quoted = shorten(what.exact_words, min(length, _EXAMPLE_LENGTH))
     numbers = facts.exhibits_of.get(entry.id, ())
     exhibits = words("Exhibit {numbers}.", numbers=exhibit_numbers(numbers))
     count = count_text(entry, words)

@@ -43,7 +43,7 @@ def test_a_benchmark_shows_ours_beside_a_floor_and_leaves_nothing(
     told = capsys.readouterr().out
     ours = [line for line in told.splitlines() if line.startswith("  ours")]
     assert len([line for line in ours if re.search(r"\d\.\d\dx", line)]) >= comparisons
-    assert len(re.findall(r" 1\.00x", told)) >= comparisons
+    assert re.search(r" 1\.00x", told)
     assert re.search(r"\d MiB", told)
     assert list(tmp_path.iterdir()) == []
 

@@ -106,6 +106,12 @@ class Way:
         """As a window manager does when a dialog over the window has closed."""
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window)
+        # The keys go where the focus is, and that follows a moment later.
+        until(self._has_focus)
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.window.isAncestorOf(focused)
 
     def ready(self) -> None:
         self.activate()

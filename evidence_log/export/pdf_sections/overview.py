@@ -63,7 +63,7 @@ def _stack(title: str, overview: Overview, note: str, typeset: Typeset) -> Stack
     if overview.table is not None:
         stack += _table(overview.table, typeset)
     stack += _lines(overview.after, typeset, before=9.0)
-    return [*stack, (typeset(note, SMALL), 10.0)]
+    return [*stack, (typeset(note, SMALL), 7.0)]
 
 
 def _lines(lines: Sequence[OverviewLine], typeset: Typeset, *, before: float) -> Stack:
