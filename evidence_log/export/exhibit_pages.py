@@ -81,9 +81,10 @@ def _title(listed: ListedExhibit, place: int, count: int, words: Words) -> str:
 
 
 def _caption(listed: ListedExhibit, *told: str) -> str:
-    """``H-012 · Skærmbillede · 14. marts 2025 kl. 19.30 · vist mindre``."""
+    """``H-012 · 14. marts 2025 · Skærmbillede · vist mindre``."""
     parts = (
         listed.belongs_to,
+        listed.happened,
         listed.kind,
         listed.content_date,
         *told,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from evidence_log.domain.case_file import JournalNumber, Order
 from evidence_log.domain.entry import Entry, EntryKind
@@ -216,26 +217,30 @@ def order_facts(order: Order, words: Words, length: int) -> str:
 
 
 def _police(facts: ReportFacts, room: Room) -> Iterator[str]:
-    """Earlier reports: those of the case card, then those told as entries."""
+    """Earlier reports, of the case card and of the entries, oldest first."""
     words, length = facts.words, room.length
     numbers = facts.source.case_file.case.journal_numbers
     known = {journal.number for journal in numbers}
-    said = [_journal(journal, words, length) for journal in numbers]
+    said = [
+        # Where it is not known when, it comes last.
+        (str(journal.date or "9999"), _journal(journal, words, length))
+        for journal in numbers
+    ]
     for entry in of_kind(facts.entries, EntryKind.AUTHORITY_CONTACT):
         number = entry.content.reporting.journal_number
         if number and number in known:
             continue
         told = entry.content.reporting
-        said.append(
-            joined(
-                moment_text(entry.content.when.start, words),
-                shorten(told.how or told.district, length),
-                words("case number {number}", number=shorten(number, length))
-                if number
-                else words("no case number given"),
-            )
+        contact = joined(
+            moment_text(entry.content.when.start, words),
+            shorten(told.how or told.district, length),
+            words("case number {number}", number=shorten(number, length))
+            if number
+            else words("no case number given"),
         )
-    few = first_few(said, words, most=room.lines)
+        said.append((entry.content.when.start.sort_key, contact))
+    said.sort(key=itemgetter(0))
+    few = first_few([text for _, text in said], words, most=room.lines)
     yield from (f"{one}." for one in few)
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_log.domain.entry import EntryKind
+from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.evidence import Evidence
-from evidence_log.domain.moment import PartialDate
-from evidence_log.domain.wording import moment_text, partial_date_text
+from evidence_log.domain.moment import Moment, PartialDate
+from evidence_log.domain.wording import (
+    date_text,
+    moment_text,
+    partial_date_text,
+    time_text,
+)
 from evidence_log.errors import ImpossibleDate
 from evidence_log.export.extent import kind_text
 from evidence_log.export.manifest import Handover
-from evidence_log.export.report_facts import ReportFacts, new_exhibit_mark, on_phone
+from evidence_log.export.report_facts import (
+    ReportFacts,
+    joined,
+    new_exhibit_mark,
+    on_phone,
+)
 from evidence_log.export.report_source import Exhibit
 from evidence_log.i18n import Words
 
@@ -20,16 +31,19 @@ from evidence_log.i18n import Words
 class ListedExhibit:
     """One exhibit, and what its row of the list says.
 
-    *belongs_to* names incidents by number, other rows by kind. *file* is empty
-    where the original is not in *folder*. *mark* says that it is new in a
-    follow-up.
+    *belongs_to* names incidents by number, other rows by kind; *happened* is the
+    date of the first of them. *dated* is *content_date* beside that date, shorter
+    where both are the same day. *file* is empty where the original is not in
+    *folder*. *mark* says that it is new in a follow-up.
     """
 
     exhibit: Exhibit
     number: int
     belongs_to: str
+    happened: str
     kind: str
     content_date: str
+    dated: str
     on_phone: str
     is_on_phone: bool
     handed_over: str
@@ -53,11 +67,30 @@ def content_date(evidence: Evidence, words: Words) -> str:
     """The date of what it shows: as the person says, else as the file says."""
     if evidence.notes.captured_at is not None:
         return moment_text(evidence.notes.captured_at, words)
-    try:
-        found = PartialDate.parse(evidence.facts.taken_at[:10])
-    except ImpossibleDate:
+    found = _date_in_file(evidence)
+    if found is None:
         return ""
     return words("{date} (says the file)", date=partial_date_text(found, words))
+
+
+def _date_in_file(evidence: Evidence) -> PartialDate | None:
+    try:
+        return PartialDate.parse(evidence.facts.taken_at[:10])
+    except ImpossibleDate:
+        return None
+
+
+def _beside(starts: Sequence[Moment], evidence: Evidence, words: Words) -> str:
+    """The date of content where that of the first incident stands beside it."""
+    captured = evidence.notes.captured_at
+    if not starts:
+        return content_date(evidence, words)
+    happened = date_text(starts[0], words)
+    if captured is not None and date_text(captured, words) == happened:
+        return joined(words("same day"), time_text(captured, words), between=" ")
+    if captured is None and _date_in_file(evidence) == starts[0].date:
+        return words("{date} (says the file)", date=words("same day"))
+    return content_date(evidence, words)
 
 
 def handed_over_text(exhibit: Exhibit, words: Words) -> str:
@@ -76,12 +109,16 @@ def handed_over_text(exhibit: Exhibit, words: Words) -> str:
 def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
     words = facts.words
     answer = {True: words("Yes"), False: words("No"), None: ""}
+    told_by = [entry for entry in facts.entries if entry.id in exhibit.entries]
+    starts = [entry.content.when.start for entry in told_by]
     return ListedExhibit(
         exhibit=exhibit,
         number=exhibit.number,
-        belongs_to=_belongs_to(exhibit, facts),
+        belongs_to=_belongs_to(told_by, words),
+        happened=date_text(starts[0], words) if starts else "",
         kind=kind_text(exhibit.evidence, words),
         content_date=content_date(exhibit.evidence, words),
+        dated=_beside(starts, exhibit.evidence, words),
         on_phone=answer[on_phone(exhibit, facts)],
         is_on_phone=bool(on_phone(exhibit, facts)),
         handed_over=handed_over_text(exhibit, words),
@@ -91,12 +128,11 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
     )
 
 
-def _belongs_to(exhibit: Exhibit, facts: ReportFacts) -> str:
+def _belongs_to(told_by: Sequence[Entry], words: Words) -> str:
     named = [
         entry.incident
         if entry.content.kind is EntryKind.INCIDENT and entry.incident
-        else facts.words.label("kind", entry.content.kind)
-        for entry in facts.entries
-        if entry.id in exhibit.entries
+        else words.label("kind", entry.content.kind)
+        for entry in told_by
     ]
     return ", ".join(dict.fromkeys(named))

@@ -18,9 +18,8 @@ from evidence_log.export.page_row import RowLook, TextRow
 from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.i18n import Words
 
-_NUMBER, _INCIDENT, _KIND, _DATE, _PHONE = 28.0, 54.0, 76.0, 138.0, 44.0
-_HANDED_OVER = TEXT_WIDTH - _NUMBER - _INCIDENT - _KIND - _DATE - _PHONE
-_WIDTHS = (_NUMBER, _INCIDENT, _KIND, _DATE, _PHONE, _HANDED_OVER)
+_FIRST_WIDTHS = (24.0, 54.0, 92.0, 68.0, 96.0, 36.0)
+_WIDTHS = (*_FIRST_WIDTHS, TEXT_WIDTH - sum(_FIRST_WIDTHS))
 _LEAST_ROOM = 120.0
 _LOOK = RowLook(widths=_WIDTHS, padding=1.0, gap=6.0)
 _HEADING = RowLook(widths=_WIDTHS, rule=0.0, padding=2.0, gap=6.0)
@@ -45,6 +44,7 @@ def _column_headings(words: Words, typeset: Typeset) -> TextRow:
     headings = (
         words("No."),
         words("Incident"),
+        words("Date of incident"),
         words("Kind"),
         words("Date of content"),
         words("On phone"),
@@ -57,8 +57,9 @@ def _row(row: ListedExhibit, typeset: Typeset) -> TextRow:
     said = (
         str(row.number),
         row.belongs_to,
+        row.happened,
         row.kind,
-        row.content_date,
+        row.dated,
         row.on_phone,
     )
     handed_over = [] if row.is_untouched else [typeset(row.handed_over, ROW)]
