@@ -29,22 +29,31 @@ _EXAMPLE_LENGTH = 220
 _SHORTEST_QUOTE = 30  # two words of a quote tell less than the room they take
 
 
-def log_lines(
-    facts: ReportFacts, table: ContactTable | None, length: int
+def sender_lines(
+    facts: ReportFacts, table: ContactTable | None
 ) -> Iterator[OverviewLine]:
-    """Yield the lines below the table, with free text cut at *length* signs."""
+    """Yield the lines right below the table."""
     words = facts.words
     if table is not None and table.total:
         yield line(words("Sender"), _senders(table, words))
     if table is not None and table.own.count:
         yield line(words("Reporter's own"), _own_messages(facts, table))
+
+
+def example_line(facts: ReportFacts, length: int) -> OverviewLine:
+    """The examples, with free text cut at *length* signs."""
     examples = (
         (entry.incident or "", _example(entry, facts, length))
         for entry in example_entries(facts)
     )
-    yield OverviewLine(
-        label=words("Examples chosen by the reporter"), numbered=tuple(examples)
+    return OverviewLine(
+        label=facts.words("Examples chosen by the reporter"), numbered=tuple(examples)
     )
+
+
+def keeping_lines(facts: ReportFacts) -> Iterator[OverviewLine]:
+    """Yield the lines on how the log was kept."""
+    words = facts.words
     yield line(words("How written"), " ".join(_how_written(facts)))
     yield line(words("Originals"), _originals(facts))
     yield line(words("Left out"), left_out_text(facts))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from evidence_log.errors import (
     NotAFolder,
 )
 from evidence_log.export.bag import PAYLOAD, tag_files
+from evidence_log.export.folder_removal import remove_folder
 from evidence_log.export.package_names import PackageNames, is_package_path
 from evidence_log.export.steady_writing import Hashed, settled, written_through
 from evidence_log.export.sums import write_sums
@@ -99,7 +99,7 @@ class PackageWriter:
     def __enter__(self) -> Self:
         """Clear away what killed exports to this target left, and begin."""
         for leftover in unfinished_packages(self._target):
-            shutil.rmtree(leftover, ignore_errors=True)
+            remove_folder(leftover)
         with named_failures(self._target):
             (self._folder / self._payload).mkdir(mode=0o700, parents=True)
             self._folder.chmod(0o700)
@@ -112,7 +112,7 @@ class PackageWriter:
         trace: TracebackType | None,
     ) -> None:
         if not self._finished:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            remove_folder(self._folder)
 
     def add_bytes(self, name: str, data: bytes) -> WrittenFile:
         """Write one file. Raises StorageFailed errors."""

@@ -109,7 +109,7 @@ def handed_over_text(exhibit: Exhibit, words: Words) -> str:
 def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
     words = facts.words
     answer = {True: words("Yes"), False: words("No"), None: ""}
-    told_by = [entry for entry in facts.entries if entry.id in exhibit.entries]
+    told_by = facts.told_by.get(exhibit.number, ())
     starts = [entry.content.when.start for entry in told_by]
     return ListedExhibit(
         exhibit=exhibit,

@@ -19,12 +19,16 @@ from evidence_log.i18n import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """The source of a report, and what follows from it for all its parts."""
+    """The source of a report, and what follows from it for all its parts.
+
+    *told_by* holds the chosen entries of each exhibit by its number, oldest first.
+    """
 
     source: ReportSource
     options: ReportOptions
     words: Words
     exhibits_of: Mapping[EntryId, tuple[int, ...]]
+    told_by: Mapping[int, tuple[Entry, ...]]
     changes_of: Mapping[EntryId, tuple[Change, ...]]
     witness_labels: Mapping[str, str]
     subject: Person | None
@@ -50,6 +54,10 @@ def find_facts(
     for exhibit in sorted(source.exhibits, key=lambda one: one.number):
         for entry in exhibit.entries:
             exhibits[entry].append(exhibit.number)
+    told_by: dict[int, list[Entry]] = defaultdict(list)
+    for told in entries:
+        for number in exhibits.get(told.id, ()):
+            told_by[number].append(told)
     changes: dict[EntryId, list[Change]] = defaultdict(list)
     for change in source.changes:
         changes[change.entry].append(change)
@@ -58,6 +66,7 @@ def find_facts(
         options=options,
         words=words,
         exhibits_of={entry: tuple(numbers) for entry, numbers in exhibits.items()},
+        told_by={number: tuple(told) for number, told in told_by.items()},
         changes_of={entry: tuple(made) for entry, made in changes.items()},
         witness_labels=_witness_labels(source, words),
         subject=_subject(source),
@@ -103,7 +112,7 @@ def on_phone(exhibit: Exhibit, facts: ReportFacts) -> bool | None:
     said = exhibit.evidence.notes.still_on_phone
     if said is not None:
         return said
-    entries = (entry for entry in facts.entries if entry.id in exhibit.entries)
+    entries = facts.told_by.get(exhibit.number, ())
     answers = {entry.content.what.still_on_phone for entry in entries} - {None}
     return answers.pop() if len(answers) == 1 else None
 

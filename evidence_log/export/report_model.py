@@ -65,7 +65,7 @@ def build_report(
     facts = find_facts(source, options, words)
     period = facts.boundaries
     check()
-    overviews = build_overviews(facts)
+    overviews = build_overviews(facts, check)
     check()
     return Report(
         options=options,
@@ -78,7 +78,7 @@ def build_report(
         overviews=overviews,
         order=order_text(facts),
         examples=build_examples(facts),
-        rows=build_rows(facts),
+        rows=build_rows(facts, check),
         police=build_police(facts),
         background=source.case_file.case.background.strip(),
         background_rows=background_rows(facts),

@@ -5,12 +5,16 @@ A line that nothing is known for is absent; it never says "not recorded".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evidence_log.export.overview_case import case_lines
 from evidence_log.export.overview_line import OverviewLine, Room
-from evidence_log.export.overview_log import log_lines
+from evidence_log.export.overview_log import (
+    example_line,
+    keeping_lines,
+    sender_lines,
+)
 from evidence_log.export.report_facts import ReportFacts
 from evidence_log.export.report_table import TableText, count_for, table_text
 
@@ -40,22 +44,32 @@ class Overview:
     after: tuple[OverviewLine, ...]
 
 
-def build_overviews(facts: ReportFacts) -> tuple[Overview, ...]:
+def build_overviews(
+    facts: ReportFacts, check: Callable[[], None]
+) -> tuple[Overview, ...]:
     """The same page with free text cut ever shorter; the first that fits is shown.
 
     What is cut stands in full further back. The last ones are without the exact
-    words of refusals, for those that fill a page by themselves.
+    words of refusals, for those that fill a page by themselves. *check* is called
+    now and then, and may raise.
     """
     table = count_for(facts)
     said = table_text(table, facts.words) if table and table.rows else None
-    return tuple(
-        Overview(
-            before=_filled(case_lines(facts, room)),
-            table=said,
-            after=_filled(log_lines(facts, table, room.length)),
+    check()
+    senders = tuple(sender_lines(facts, table))
+    keeping = tuple(keeping_lines(facts))
+    overviews = []
+    for room in _ROOMS:
+        check()
+        examples = example_line(facts, room.length)
+        overviews.append(
+            Overview(
+                before=_filled(case_lines(facts, room)),
+                table=said,
+                after=_filled((*senders, examples, *keeping)),
+            )
         )
-        for room in _ROOMS
-    )
+    return tuple(overviews)
 
 
 def _filled(lines: Iterable[OverviewLine]) -> tuple[OverviewLine, ...]:

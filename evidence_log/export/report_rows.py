@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_log.domain.entry import (
@@ -67,15 +67,17 @@ class Row:
     mark: str = ""
 
 
-def build_rows(facts: ReportFacts) -> tuple[Row, ...]:
+def build_rows(facts: ReportFacts, check: Callable[[], None]) -> tuple[Row, ...]:
     """Write the chosen entries as rows, in the order of the report's list.
 
     Background, orders and contacts with authorities have sections of their own.
+    *check* is called for each row, and may raise.
     """
-    listed = (
-        entry for entry in facts.entries if entry.content.kind not in _TOLD_ELSEWHERE
-    )
-    rows = [build_row(entry, facts) for entry in listed]
+    rows: list[Row] = []
+    for entry in facts.entries:
+        check()
+        if entry.content.kind not in _TOLD_ELSEWHERE:
+            rows.append(build_row(entry, facts))
     if facts.options.order is ListOrder.NEWEST:
         rows.reverse()
     return tuple(rows)
