@@ -25,7 +25,7 @@ LITTLE = (
     (bench_open_and_list.main, "--entries 60 --rounds 1", 2),
     (bench_search.main, "--entries 60 --queries 18 --rounds 1", 2),
     (bench_keeping.main, "--bytes 400000 --entries 3 --rounds 1", 2),
-    (bench_cover.main, "--presses 22 --rounds 1", 11),
+    (bench_cover.main, "--presses 28 --rounds 1", 14),
     (bench_windows.main, "--entries 60 --rounds 1 --frames 20", 1),
     (bench_export.main, "--entries 6 --pictures 2 --rounds 1 --cancels 1", 1),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, QStringListModel, Qt
 from PySide6.QtGui import QColor, QImage
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from ui import every_window
+from ui.sample_log import sample_session
 
 from evidence_log.jobs import JobControl
 from evidence_log.services.settings import Settings
@@ -138,7 +141,36 @@ def _reckon(control: JobControl) -> None:
             sums = hashlib.sha256(sums).digest()
 
 
+def the_log_read(desk: Desk) -> list[QWidget]:
+    return [_of_the_program(every_window.log, desk)]
+
+
+def an_entry_written(desk: Desk) -> list[QWidget]:
+    return [_of_the_program(every_window.log_writing, desk)]
+
+
+def the_settings(desk: Desk) -> list[QWidget]:
+    return [_of_the_program(every_window.settings, desk)]
+
+
+def _of_the_program(make: every_window.Maker, desk: Desk) -> QWidget:
+    """A window of the program's own, over a log that goes with it."""
+    folder = TemporaryDirectory()
+    session = sample_session(Path(folder.name) / "log", desk.surroundings)
+    window = make(desk, session)
+
+    def end() -> None:
+        session.close()
+        folder.cleanup()
+
+    window.destroyed.connect(end)
+    return window
+
+
 STATES: tuple[State, ...] = (
+    the_log_read,
+    an_entry_written,
+    the_settings,
     an_ordinary_window,
     a_window_as_large_as_the_screen,
     somebody_writing,
