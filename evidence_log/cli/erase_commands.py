@@ -100,8 +100,11 @@ def _tell_of_files(call: Call, plan: Erasing) -> None:
 
 
 def _is_confirmed(call: Call, plan: Erasing) -> bool:
-    question = call.words("Type {number} to erase it: ", number=plan.number)
-    return call.console.typed(question).strip().upper() == plan.number
+    """Ask for the number that was given; the entry's other number will do too."""
+    by_incident = plan.incident and str(call.arguments.entry).strip()[:1] in "Hh"
+    number = plan.incident if by_incident else plan.number
+    typed = call.console.typed(call.words("Type {number} to erase it: ", number=number))
+    return typed.strip().upper() in {plan.number, plan.incident}
 
 
 def _called(plan: Erasing) -> str:
