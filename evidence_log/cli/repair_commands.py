@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence_log.cli.check_report import damage_documents, damage_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
-from evidence_log.services.repairing import Damage, RepairReport, Tally, repair
+from evidence_log.services.repairing import RepairReport, Tally, repair
 
 _NONE = Tally(entries=0, contents=0, ledger_records=0, originals=0)
 
@@ -37,14 +38,10 @@ def _document(report: RepairReport) -> dict[str, Json]:
             "ledger_records": after.ledger_records - before.ledger_records,
             "originals": after.originals - before.originals + len(report.originals),
         },
-        "lost": _listed(report.lost),
+        "lost": damage_documents(report.lost),
         "set_aside": [str(folder) for folder in report.set_aside],
-        "findings": _listed(report.check.findings),
+        "findings": damage_documents(report.check.findings),
     }
-
-
-def _listed(damages: tuple[Damage, ...]) -> list[Json]:
-    return [{"kind": one.kind, "subject": one.subject} for one in damages]
 
 
 def _lines(report: RepairReport, words: Words) -> Iterator[str]:
@@ -56,11 +53,12 @@ def _lines(report: RepairReport, words: Words) -> Iterator[str]:
         )
     if report.lost:
         yield words("This was not found in any copy:")
-        yield from _named(report.lost, words)
+        for line in damage_lines(report.lost, words):
+            yield f"  {line}"
         yield words("Is there a copy elsewhere? Try again with --from and its folder.")
     for folder in report.set_aside:
         yield words("The damaged files are kept: {path}", path=folder)
-    yield from _named(report.check.findings, words)
+    yield from damage_lines(report.check.findings, words)
     if not report.check.is_sound:
         yield words("Something is still damaged. Nothing has been deleted.")
     elif not report.has_changed:
@@ -82,8 +80,3 @@ def _healed(before: Tally, after: Tally, words: Words) -> Iterator[str]:
         entries=words.number(after.entries - before.entries),
         originals=words.number(after.originals - before.originals),
     )
-
-
-def _named(damages: tuple[Damage, ...], words: Words) -> Iterator[str]:
-    for one in damages:
-        yield f"  {words.label('damage', one.kind)}: {one.subject}"

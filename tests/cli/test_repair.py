@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cli.test_journeys import fits
 from command_line import CommandLine
 
 ENTRIES = [{"date": "2025-03-14", "what": f"Ringede {each} gange"} for each in range(9)]
@@ -56,3 +57,29 @@ def test_a_copy_that_is_no_vault_is_refused(cli):
     done = cli.on_vault("repair", "--from", nowhere)
     assert done.code == 2
     assert "Der er ingen logbog i" in done.err
+
+
+def test_a_damaged_page_is_told_in_our_words_without_false_counts(cli):
+    cli.add(*({"date": "2025-03-14", "what": f"Ringede {n} " * 40} for n in range(60)))
+    log = cli.vault / "log.db"
+    held = bytearray(log.read_bytes())
+    held[3 * 4096 + 1000] ^= 1
+    log.write_bytes(held)
+    found = cli.on_vault("check")
+    assert found.code == 1
+    fits(found.json, "Output: `check`")
+    assert found.json["entries"] is None
+    assert {"kind": "database_page", "subject": "4"} in found.json["findings"]
+    for language, said in (
+        ("da", "Side beskadiget: 4"),
+        ("en", "Page damaged: 4"),
+    ):
+        told = cli(
+            "check",
+            *(cli.vault, "--passphrase-file", cli.passphrase_file),
+            *("--lang", language),
+        )
+        assert said in told.out
+        assert "HMAC" not in told.out
+        assert " 0 " not in told.out
+        assert "evidence-log repair" in told.out
