@@ -8,7 +8,7 @@ from evidence_log.cli.check_report import damage_documents, damage_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
-from evidence_log.services.repairing import RepairReport, Tally, repair
+from evidence_log.services.repairing import DamageKind, RepairReport, Tally, repair
 
 _NONE = Tally(entries=0, contents=0, ledger_records=0, originals=0)
 
@@ -23,7 +23,7 @@ def repair_vault(call: Call) -> int:
             control=control,
             copy=call.arguments.copy,
         )
-    call.console.result(_document(report), *_lines(report, call.words))
+    call.console.result(_document(report), *_lines(report, call))
     return DONE if report.check.is_sound and not report.lost else FOUND_SOMETHING
 
 
@@ -44,7 +44,8 @@ def _document(report: RepairReport) -> dict[str, Json]:
     }
 
 
-def _lines(report: RepairReport, words: Words) -> Iterator[str]:
+def _lines(report: RepairReport, call: Call) -> Iterator[str]:
+    words = call.words
     if report.whole is not None:
         yield from _healed(report.readable or _NONE, report.whole, words)
     if report.originals:
@@ -55,10 +56,24 @@ def _lines(report: RepairReport, words: Words) -> Iterator[str]:
         yield words("This was not found in any copy:")
         for line in damage_lines(report.lost, words):
             yield f"  {line}"
-        yield words("Is there a copy elsewhere? Try again with --from and its folder.")
     for folder in report.set_aside:
         yield words("The damaged files are kept: {path}", path=folder)
     yield from damage_lines(report.check.findings, words)
+    yield from _verdict(report, words)
+    if report.lost or not report.check.is_sound:
+        yield words(
+            "A backup may still hold it: evidence-log repair {vault} --from BACKUP",
+            vault=call.arguments.vault,
+        )
+
+
+def _verdict(report: RepairReport, words: Words) -> Iterator[str]:
+    kinds = {one.kind for one in report.check.findings}
+    if report.lost and DamageKind.UNKNOWN_OBJECT in kinds:
+        yield words(
+            "The unknown file may be a stored original of which the log lost the name "
+            "and the key. Keep it."
+        )
     if not report.check.is_sound:
         yield words("Something is still damaged. Nothing has been deleted.")
     elif not report.has_changed:
@@ -70,13 +85,17 @@ def _lines(report: RepairReport, words: Words) -> Iterator[str]:
 def _healed(before: Tally, after: Tally, words: Words) -> Iterator[str]:
     yield words("The log was damaged, and has been put together again.")
     yield words(
-        "It holds {entries} entries and {originals} stored files.",
-        entries=words.number(after.entries),
-        originals=words.number(after.originals),
+        "It holds {entries} and {files}.",
+        entries=words.plural("{count} entry", "{count} entries", after.entries),
+        files=words.plural(
+            "{count} stored file", "{count} stored files", after.originals
+        ),
     )
-    yield words(
-        "Of these, only an older copy still held: {entries} entries, "
-        "{originals} stored files.",
-        entries=words.number(after.entries - before.entries),
-        originals=words.number(after.originals - before.originals),
-    )
+    entries = after.entries - before.entries
+    files = after.originals - before.originals
+    if entries or files:
+        yield words(
+            "Of these, only an older copy still held: {entries}, {files}.",
+            entries=words.plural("{count} entry", "{count} entries", entries),
+            files=words.plural("{count} stored file", "{count} stored files", files),
+        )
