@@ -63,6 +63,7 @@ def init(call: Call) -> int:
             words("Write it on paper, and keep it with someone you trust."),
         ]
     call.console.result({"vault": str(arguments.vault), "recovery_code": code}, *lines)
+    call.warn_of_weakness(passphrase)
     return DONE
 
 
