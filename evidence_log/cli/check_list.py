@@ -52,6 +52,8 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
 def _line(item: DisclosureItem, words: Words) -> str:
     kind = words.label("disclosure", item.kind)
     handling = words.label("handling", item.handling)
+    if item.handling is not item.default:
+        handling = words("{handling}, as you chose", handling=handling)
     count = f" × {words.number(item.count)}" if item.count > 1 else ""
     excerpt = f" »{item.excerpt}«" if item.excerpt else ""
     return f"{item.place}: {kind}{count} – {handling}{excerpt} ({item.kind})"

@@ -41,21 +41,10 @@ from evidence_log.services.exhibits import (
     Originals,
     choose_exhibits,
 )
+from evidence_log.services.left_behind import left_behind, left_behind_items
 from evidence_log.services.session import OpenLog
 
 _LEAVE_UNTOUCHED = frozenset({DisclosureKind.METADATA, DisclosureKind.PLACE_IN_FILE})
-_STAY_BEHIND = frozenset(
-    {
-        *_LEAVE_UNTOUCHED,
-        DisclosureKind.NOT_LOOKED_THROUGH,
-        DisclosureKind.CAMERA,
-        DisclosureKind.TRACKER,
-        DisclosureKind.THEFT,
-        DisclosureKind.RELATIVE_WORD,
-        DisclosureKind.MOVE,
-    }
-)
-"""Kinds of which nothing can be covered: left out means the whole of it stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +106,11 @@ class _Chosen:
         """The entries of the report; those that stay are counted by reason."""
         return select((_as_left(one, self.stays) for one in self.log), self.selection)
 
+    def left_behind(self, log: OpenLog) -> tuple[DisclosureItem, ...]:
+        """What the report would tell, had the person not chosen otherwise."""
+        entries = select(self.log, self.selection).entries
+        return tuple(left_behind_items(log, self.lookout.choices, entries))
+
 
 def gather(
     log: OpenLog,
@@ -150,7 +144,7 @@ def gather(
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
         check=DisclosureCheck(
-            items=(*privileged, *checked.items),
+            items=(*privileged, *checked.items, *chosen.left_behind(log)),
             held_back=held_back,
             incidents=len(of_kind(selected.entries, EntryKind.INCIDENT)),
             exhibits=len(exhibits),
@@ -212,11 +206,7 @@ def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chose
             choices=choices,
             mark=load_words(wish.language)("[left out]"),
         ),
-        stays={
-            one.subject: LeftOutReason.SAFETY
-            for one in choices.choices
-            if not one.is_shown and one.kind in _STAY_BEHIND
-        },
+        stays={one.subject: LeftOutReason.SAFETY for one in left_behind(choices)},
     )
 
 

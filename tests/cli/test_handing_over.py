@@ -11,6 +11,7 @@ import pytest
 from cli.test_journeys import fits
 from command_line import CommandLine
 from pdf_reading import read_pdf
+from PIL import Image
 
 CALLED = {"date": "2025-03-14", "what": "Ringede", "types": ["call"]}
 
@@ -103,6 +104,25 @@ def test_what_is_warned_of_can_be_left_out(cli):
     assert done.json["incidents"] == 1
     report = read_pdf(cli.folder / "out/2-Rapport.pdf").all_text
     assert "Hemmelig" not in report
+
+
+def test_what_was_left_out_by_choice_is_still_listed_and_can_be_taken_back(cli):
+    picture = cli.folder / "billede.png"
+    Image.new("RGB", (8, 8)).save(picture)
+    cli.add(CALLED | {"evidence": [str(picture)]}, CALLED | {"channel": "camera"})
+    chosen = ("--leave-out", "not_looked_through:M-0001", "--leave-out", "camera:H-002")
+    assert cli.on_vault("export", cli.folder / "out", *chosen).json["exhibits"] == 0
+    found = check(cli)
+    for key in (("not_looked_through", "M-0001"), ("camera", "H-002")):
+        assert (found[key]["default"], found[key]["handling"]) == ("shown", "left_out")
+    plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
+    told = cli("export", cli.vault, cli.folder / "x", *plain).out
+    assert "H-002: At der er et kamera" in told
+    assert "kommer ikke med, som du har valgt" in told
+    assert check(cli, "--to", "2020-01-01") == {}
+    again = check(cli, "--show", "camera:H-002", "--show", "not_looked_through:M-0001")
+    assert again["camera", "H-002"]["handling"] == "shown"
+    assert again["not_looked_through", "M-0001"]["handling"] == "shown"
 
 
 @pytest.mark.parametrize(
