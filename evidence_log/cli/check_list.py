@@ -12,17 +12,24 @@ from evidence_log.services.gathering import DisclosureCheck
 
 def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
     """One line for each thing, then how it can be chosen otherwise."""
-    if not checked.items:
+    if checked.items:
+        yield words("Check before handing over:")
+        for number, item in enumerate(checked.items, start=1):
+            yield f"{number:4}  {_line(item, words)}"
+        yield words(
+            "Places left out in the texts: {count}",
+            count=words.number(checked.left_out_places),
+        )
+        yield words(
+            "To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER."
+        )
+    else:
         yield words("Check before handing over: nothing found.")
-        return
-    yield words("Check before handing over:")
-    for number, item in enumerate(checked.items, start=1):
-        yield f"{number:4}  {_line(item, words)}"
-    yield words(
-        "Places left out in the texts: {count}",
-        count=words.number(checked.left_out_places),
-    )
-    yield words("To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER.")
+    if checked.untold_places:
+        yield words(
+            "The place is not told, since no area is given for it: {numbers}",
+            numbers=", ".join(checked.untold_places),
+        )
 
 
 def check_document(checked: DisclosureCheck) -> dict[str, Json]:
@@ -46,6 +53,7 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
         "incidents": checked.incidents,
         "exhibits": checked.exhibits,
         "left_out_places": checked.left_out_places,
+        "untold_places": list(checked.untold_places),
     }
 
 

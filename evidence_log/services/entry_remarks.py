@@ -12,6 +12,7 @@ from evidence_log.domain.entry import Entry, EntryId
 from evidence_log.domain.moment import Moment
 from evidence_log.domain.wording import moment_text
 from evidence_log.errors import PersonUnknown
+from evidence_log.export.report_details import is_place_untold
 from evidence_log.i18n import Words
 from evidence_log.services.casework import find_person
 from evidence_log.services.session import OpenLog
@@ -25,11 +26,12 @@ class RemarkKind(StrEnum):
 
     DAY_TO_COME = "day_to_come"
     PERSON_UNKNOWN = "person_unknown"
+    PLACE_UNTOLD = "place_untold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """One remark. *subject* is what it is about: the moment, or the person's name."""
+    """One remark. *subject* is the moment or the name that it is about."""
 
     kind: RemarkKind
     entry: EntryId
@@ -62,6 +64,8 @@ def _of(
         yield RemarkKind.DAY_TO_COME, moment_text(start, words)
     if person and not _is_known(case_file, person):
         yield RemarkKind.PERSON_UNKNOWN, person
+    if is_place_untold(entry):
+        yield RemarkKind.PLACE_UNTOLD, ""
 
 
 def _is_known(case_file: CaseFile, person: str) -> bool:
@@ -94,4 +98,9 @@ def _text(kind: RemarkKind, subject: str, words: Words) -> str:
                 "The case names nobody called “{name}”. Correct the name with amend, "
                 "or make a card with case.",
                 name=subject,
+            )
+        case RemarkKind.PLACE_UNTOLD:
+            return words(
+                "The place will stand in no report. To have a part of the town stand "
+                "there, give it as area; to have all of it, give place_shown as full."
             )

@@ -28,6 +28,7 @@ from evidence_log.export.disclosure.privileged import (
     privileged_items,
 )
 from evidence_log.export.package_names import ALL_NAMES
+from evidence_log.export.report_details import is_place_untold
 from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
@@ -74,13 +75,17 @@ class ExportWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureCheck:
-    """What a package would tell, and what is held back of it."""
+    """What a package would tell, and what is held back of it.
+
+    *untold_places* names entries whose place is not told, for want of an area.
+    """
 
     items: tuple[DisclosureItem, ...]
     held_back: tuple[HeldBack, ...]
     incidents: int
     exhibits: int
     left_out_places: int
+    untold_places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +134,8 @@ def gather(
     privileged = _privileged(chosen, before, texts)
     selected = chosen.selected()
     examples = chosen_examples(log, wish.examples, {one.id for one in selected.entries})
-    exhibits, held_back = choose_exhibits(
-        log, selected.entries, files, leaving=_leaving(chosen, wish)
-    )
+    leaving = _leaving(chosen, wish)
+    exhibits, held_back = choose_exhibits(log, selected.entries, files, leaving=leaving)
     source = ReportSource(
         case_file=_case_of(chosen),
         selection=replace(chosen.selection, key_entries=examples),
@@ -149,6 +153,7 @@ def gather(
             incidents=len(of_kind(selected.entries, EntryKind.INCIDENT)),
             exhibits=len(exhibits),
             left_out_places=checked.left_out_places,
+            untold_places=_untold_places(selected.entries),
         ),
         lookout=chosen.lookout,
     )
@@ -261,6 +266,10 @@ def _as_left(entry: Entry, stays: dict[str, LeftOutReason]) -> Entry:
         return entry
     private = replace(entry.content.private, in_report=False, left_out_reason=reason)
     return replace(entry, content=replace(entry.content, private=private))
+
+
+def _untold_places(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(one.incident or one.id for one in entries if is_place_untold(one))
 
 
 def _texts(

@@ -47,3 +47,21 @@ def test_a_name_that_no_card_has_is_taken_and_remarked_on_once(cli: CommandLine)
 def test_a_name_on_many_entries_is_told_with_the_first_numbers_alone(cli: CommandLine):
     done = added(cli, *[ENTRY | {"person": "Jonass"}] * 7)
     assert "N-0004, N-0005, …: Ingen i sagen hedder »Jonass«." in done.err
+
+
+def test_a_place_that_no_report_will_tell_is_remarked_on(cli: CommandLine):
+    place = ENTRY | {"place": "Havnegade 3"}
+    done = added(
+        cli,
+        place,
+        place | {"area": "Centrum"},
+        place | {"place_shown": "full"},
+        place | {"place_shown": "hidden"},
+    )
+    assert done.json["remarks"] == [{"id": "N-0001", "kind": "place_untold"}]
+    assert done.err.startswith("N-0001: Stedet kommer ikke med i rapporter.")
+    checked = cli.on_vault("export", cli.folder / "x", "--check-only")
+    assert checked.json["untold_places"] == ["H-001"]
+    plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
+    told = cli("export", cli.vault, cli.folder / "x", *plain).out
+    assert "ikke angivet et område: H-001\n" in told
