@@ -1,10 +1,9 @@
-"""add, amend, withdraw, case, list, search."""
+"""add, amend, case, list, search."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_log.cli.argument_values import WITHDRAW_REASONS
 from evidence_log.cli.command import DONE, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.entry import Entry
@@ -21,7 +20,6 @@ from evidence_log.services.logbook import (
     amend_entry,
     list_entries,
     search_log,
-    withdraw_entry,
 )
 
 _SHOWN_SIGNS = 72
@@ -77,18 +75,6 @@ def amend(call: Call) -> int:
         call.words("{number} is changed. The older version is kept.", number=entry.id),
     )
     _tell(call, remarks)
-    return DONE
-
-
-def withdraw(call: Call) -> int:
-    """Take an entry out of reports; it stays in the history."""
-    reason = WITHDRAW_REASONS[call.arguments.reason]
-    with call.open_log() as log:
-        entry = withdraw_entry(log, call.arguments.number, reason, author=call.author)
-    call.console.result(
-        {"id": entry.id, "incident": entry.incident, "reason": reason},
-        call.words("{number} is withdrawn. It stays in the history.", number=entry.id),
-    )
     return DONE
 
 
