@@ -85,7 +85,7 @@ def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> in
     """
     arguments = parse(argv)
     if arguments.command in {None, "gui"}:
-        console = Console(streams, load_words("da"), as_json=False)
+        console = Console(streams, load_words(arguments.lang), as_json=False)
         return _explained(WindowsMissing(), console)
     console = Console(streams, load_words(arguments.lang), as_json=arguments.json)
     call = Call(arguments=arguments, console=console, surroundings=surroundings)

@@ -42,7 +42,7 @@ def left_behind_items(
     log: OpenLog, choices: DisclosureChoices, entries: Sequence[Entry]
 ) -> Iterator[DisclosureItem]:
     """The same as items of the check; *entries* would be told without any choice."""
-    places = {entry.id: subject_of(entry).place for entry in entries}
+    places: dict[str, str] = {entry.id: subject_of(entry).place for entry in entries}
     originals = {
         evidence for entry, evidence in log.vault.evidence.links() if entry in places
     }
