@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_log.domain.disclosure import DisclosureItem
+from evidence_log.domain.disclosure import DisclosureItem, Handling
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
 from evidence_log.services.gathering import DisclosureCheck
@@ -23,6 +23,8 @@ def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
         yield words(
             "To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER."
         )
+        if example := next(filter(None, map(_example, checked.items)), ""):
+            yield words("For example: {example}", example=example)
     else:
         yield words("Check before handing over: nothing found.")
     if checked.untold_places:
@@ -30,6 +32,15 @@ def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
             "The place is not told, since no area is given for it: {numbers}",
             numbers=", ".join(checked.untold_places),
         )
+
+
+def _example(item: DisclosureItem) -> str:
+    """The option that would have it otherwise; empty where that is not sure."""
+    if item.handling is Handling.SHOWN:
+        return f"--leave-out {item.kind}:{item.place}"
+    if item.handling is not item.default or item.handling is Handling.COVERED:
+        return f"--show {item.kind}:{item.place}"
+    return ""
 
 
 def check_document(checked: DisclosureCheck) -> dict[str, Json]:

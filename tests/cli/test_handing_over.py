@@ -270,3 +270,36 @@ def test_a_report_about_one_person_is_silent_about_the_others(cli):
             assert [word in report for word in told] == [other == name] * 2
     unknown = cli.on_vault("export", cli.folder / "no", "--about", "Nogen Anden")
     assert unknown.code == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "handling"), [("Stod på Birkevej 12", "shown"), ("I går", "left_out")]
+)
+def test_the_check_gives_an_example_that_can_be_typed(cli, said, handling):
+    case(cli, self={"addresses": ["Birkevej 12"]})
+    cli.add(CALLED | {"what": said})
+    plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
+    told = cli("export", cli.vault, cli.folder / "x", *plain).out
+    (example,) = re.findall(r"For eksempel: (.+)", told)
+    found = check(cli, *example.split())
+    kind = example.split()[1].partition(":")[0]
+    assert found[kind, "H-001"]["handling"] == handling
+
+
+def test_a_choice_without_a_number_says_how_one_is_written(cli):
+    cli.add(CALLED)
+    done = cli.on_vault("export", cli.folder / "out", "--show", "camera")
+    assert done.code == 2
+    assert "»camera« kan ikke vælges" in done.err
+    assert "camera:H-001" in done.err
+
+
+def test_changes_of_one_day_that_read_alike_are_told_once(cli):
+    cli.add(CALLED)
+    for what in ("Ringede to gange", "Ringede igen", "Ringede tre gange"):
+        changes = json.dumps({"what": what}).encode()
+        assert cli.on_vault("amend", "N-0001", "-", stdin=changes).code == 0
+    assert cli.on_vault("export", cli.folder / "out").code == 0
+    report = read_pdf(cli.folder / "out/2-Rapport.pdf").all_text
+    assert len(re.findall(r"Ændret\s+14\.\s+marts\s+2026:\s+tekst", report)) == 1
+    assert "3 ændringer" in report
