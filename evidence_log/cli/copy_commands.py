@@ -31,9 +31,9 @@ def backup(call: Call) -> int:
         },
         words("The copy is up to date: {path}", path=target),
         words(
-            "New stored files: {count} ({size} bytes)",
+            "New stored files: {count} ({size})",
             count=words.number(made.copied.count),
-            size=words.number(made.copied.size),
+            size=words.plural("{count} byte", "{count} bytes", made.copied.size),
         ),
         *(
             words("Could not be copied, since it is damaged: {number}", number=number)

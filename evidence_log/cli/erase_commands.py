@@ -88,12 +88,19 @@ def _tell_of_files(call: Call, plan: Erasing) -> None:
     words = call.words
     if plan.evidence:
         call.console.note(
-            words("Its stored files go too: {numbers}", numbers=_listed(plan.evidence))
+            words.plural(
+                "Its stored file goes too: {numbers}",
+                "Its stored files go too: {numbers}",
+                len(plan.evidence),
+                numbers=_listed(plan.evidence),
+            )
         )
     if plan.shared:
         call.console.note(
-            words(
+            words.plural(
+                "This belongs to other entries too, and stays: {numbers}",
                 "These belong to other entries too, and stay: {numbers}",
+                len(plan.shared),
                 numbers=_listed(plan.shared),
             )
         )

@@ -95,9 +95,9 @@ def info(call: Call) -> int:
             last=about.last_date or "–",
         ),
         words(
-            "Stored files: {count} ({size} bytes)",
+            "Stored files: {count} ({size})",
             count=words.number(about.evidence),
-            size=words.number(about.evidence_bytes),
+            size=words.plural("{count} byte", "{count} bytes", about.evidence_bytes),
         ),
         words.plural(
             "History: {count} line", "History: {count} lines", about.ledger_length
