@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from enum import StrEnum
 
 import pytest
+from babel.messages.pofile import read_po
 
 from evidence_log.domain.case_file import OrderKind
 from evidence_log.domain.disclosure import DisclosureKind, Handling
@@ -26,8 +28,11 @@ from evidence_log.domain.moment import PartialDate, Precision, moment
 from evidence_log.domain.person import IdentifierCertainty, IdentifierKind
 from evidence_log.domain.wording import moment_text, span_text
 from evidence_log.errors import ValueNotAllowed
+from evidence_log.export.extent import size_text
 from evidence_log.export.findings import FindingKind
+from evidence_log.export.report_rows import exhibits_text
 from evidence_log.i18n import LANGUAGES, load_words
+from evidence_log.paths import resources
 from evidence_log.services.exhibits import HeldBackReason
 from evidence_log.store.damage import DamageKind
 
@@ -132,3 +137,37 @@ def test_weekdays_are_right():
 def test_a_language_we_lack_is_refused_by_name():
     with pytest.raises(ValueNotAllowed):
         load_words("tlh")
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [("en", "Exhibit 4.", "Exhibits 4–6."), ("da", "Bilag 4.", "Bilag 4–6.")],
+)
+def test_one_exhibit_and_several_are_named_as_the_language_does(language, one, many):
+    words = load_words(language)
+    assert exhibits_text((4,), words) == one
+    assert exhibits_text((4, 5, 6), words) == many
+
+
+def test_one_byte_is_not_bytes():
+    assert size_text(1, load_words("en")) == "1 byte"
+    assert size_text(2, load_words("en")) == "2 bytes"
+
+
+_COUNTED = re.compile(r"\{(count|entries|files|records)\} [a-z]+s\b")
+_NEVER_ONE = {"calls", "messages", "mails", "posts", "things", "times", "examples"}
+
+
+def test_whatever_is_counted_can_also_be_said_of_one():
+    """A sentence with one form alone, which says "1 files" at some time."""
+    kept = []
+    for file in sorted((resources() / "words" / "da").glob("*.po")):
+        with file.open(encoding="utf-8") as lines:
+            kept += [m.id for m in read_po(lines) if isinstance(m.id, str)]
+    found = {
+        message
+        for message in kept
+        for counted in _COUNTED.finditer(message)
+        if counted.group().split()[-1] not in _NEVER_ONE
+    }
+    assert found == set()

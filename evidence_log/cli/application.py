@@ -11,6 +11,7 @@ from evidence_log.cli import (
     entry_commands,
     erase_commands,
     evidence_commands,
+    history_commands,
     package_commands,
     repair_commands,
     secret_commands,
@@ -47,7 +48,8 @@ _COMMANDS: Mapping[str, Command] = MappingProxyType(
         "repair": repair_commands.repair_vault,
         "add": entry_commands.add,
         "amend": entry_commands.amend,
-        "withdraw": entry_commands.withdraw,
+        "withdraw": history_commands.withdraw,
+        "history": history_commands.history,
         "erase": erase_commands.erase,
         "case": entry_commands.case,
         "list": entry_commands.list_log,
@@ -83,7 +85,7 @@ def run(argv: Sequence[str], streams: Streams, surroundings: Surroundings) -> in
     """
     arguments = parse(argv)
     if arguments.command in {None, "gui"}:
-        console = Console(streams, load_words("da"), as_json=False)
+        console = Console(streams, load_words(arguments.lang), as_json=False)
         return _explained(WindowsMissing(), console)
     console = Console(streams, load_words(arguments.lang), as_json=arguments.json)
     call = Call(arguments=arguments, console=console, surroundings=surroundings)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from datetime import date
 
 from evidence_log.domain.entry import LeftOutReason
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.visible import is_hidden
 from evidence_log.errors import ImpossibleDate
+from evidence_log.i18n import Words
 
 _MOST = 1_000_000
 
@@ -24,26 +26,36 @@ WITHDRAW_REASONS = {
 }
 
 
-def whole_day(text: str) -> date:
-    """Read a whole date, as 2025-03-14."""
-    try:
-        found = PartialDate.parse(text)
-    except ImpossibleDate:
-        raise argparse.ArgumentTypeError(f"no such date: {text!r}") from None
-    if not found.day:
-        raise argparse.ArgumentTypeError(f"a whole date is needed: {text!r}")
-    return found.first_day
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentValues:
+    """Reads what an option was given; says in *words* what is refused."""
 
+    words: Words
 
-def person_name(text: str) -> str:
-    """Read the name of a person, in one line without hidden signs."""
-    if any(is_hidden(sign) for sign in text):
-        raise argparse.ArgumentTypeError(f"a name has no such signs: {text!a}")
-    return text
+    def whole_day(self, text: str) -> date:
+        """Read a whole date, as 2025-03-14."""
+        try:
+            found = PartialDate.parse(text)
+        except ImpossibleDate:
+            found = None
+        if found is None or not found.day:
+            raise argparse.ArgumentTypeError(
+                self.words("write a day as 2025-03-14, not {text}", text=repr(text))
+            )
+        return found.first_day
 
+    def person_name(self, text: str) -> str:
+        """Read the name of a person, in one line without hidden signs."""
+        if any(is_hidden(sign) for sign in text):
+            raise argparse.ArgumentTypeError(
+                self.words("a name has no such signs: {text}", text=ascii(text))
+            )
+        return text
 
-def from_one(text: str) -> int:
-    """Read a number from 1; a very large one is as good as a million."""
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a number from 1 is needed: {text!r}")
-    return min(int(text), _MOST)
+    def from_one(self, text: str) -> int:
+        """Read a number from 1; a very large one is as good as a million."""
+        if not text.isascii() or not text.isdigit() or int(text) < 1:
+            raise argparse.ArgumentTypeError(
+                self.words("a number from 1 is needed, not {text}", text=repr(text))
+            )
+        return min(int(text), _MOST)

@@ -7,259 +7,231 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evidence_log import __version__
-from evidence_log.cli.argument_values import (
-    WITHDRAW_REASONS,
-    from_one,
-    person_name,
-    whole_day,
-)
+from evidence_log.cli.argument_values import WITHDRAW_REASONS, ArgumentValues
 from evidence_log.cli.export_arguments import add_check, add_what_leaves
+from evidence_log.cli.parser import Commands, Parser, add_language, wished_language
 from evidence_log.domain.incident_types import IncidentType
 from evidence_log.domain.selection import ListOrder
-from evidence_log.i18n import LANGUAGES
+from evidence_log.i18n import load_words
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command in *argv*; raise SystemExit for bad usage and for help."""
-    return _build_parser().parse_args(argv)
+    return _build_parser(wished_language(argv)).parse_args(argv)
 
 
 def wished_windows(argv: Sequence[str]) -> argparse.Namespace | None:
     """*vault* (or None) and *lang* where *argv* asks for the windows, else None."""
     arguments = parse(argv)
     if arguments.command is None:
-        return argparse.Namespace(vault=None, lang="da")
+        return argparse.Namespace(vault=None, lang=arguments.lang)
     return arguments if arguments.command == "gui" else None
 
 
-def _build_parser() -> argparse.ArgumentParser:
-    """All commands. Abbreviated options are refused, so that adding one is safe."""
-    parser = argparse.ArgumentParser(
+def _build_parser(language: str) -> Parser:
+    words = load_words(language)
+    parser = Parser(
+        words,
         prog="evidence-log",
-        allow_abbrev=False,
-        description="A private, encrypted log that becomes a dated, numbered report.",
+        description=words(
+            "A private, encrypted log that becomes a dated, numbered report."
+        ),
     )
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=__version__,
+        help=words("show the version and end"),
+    )
+    add_language(parser, words, default=language)
+    actions = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=words("commands")
+    )
+    commands = Commands(
+        actions=actions, words=words, values=ArgumentValues(words=words)
+    )
     _vault_commands(commands)
     _secret_commands(commands)
     _entry_commands(commands)
+    _finding_commands(commands)
     _evidence_commands(commands)
     _package_commands(commands)
     _copy_commands(commands)
     return parser
 
 
-_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names it nowhere else
-
-
-def _command(
-    commands: _Commands[argparse.ArgumentParser], name: str, does: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
-    command.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        default="da",
-        help="language of texts and report (da)",
-    )
-    command.add_argument("--json", action="store_true", help="print one JSON document")
-    return command
-
-
-def _needs_vault(
-    command: argparse.ArgumentParser,
-    *,
-    writes: bool = False,
-    opens: bool = True,
-    called: str = "VAULT",
-) -> None:
-    command.add_argument("vault", type=Path, metavar=called)
-    command.add_argument(
-        "--passphrase-file",
-        metavar="PATH",
-        help="read the passphrase from a file, or from standard input (-)",
-    )
-    if opens:
-        command.add_argument(
-            "--recovery-file",
-            metavar="PATH",
-            help="open with the recovery code in this file instead",
-        )
-    if writes:
-        command.add_argument(
-            "--helper",
-            type=person_name,
-            metavar="NAME",
-            default="",
-            help="who types for the person",
-        )
-
-
-def _vault_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
-    gui = _command(commands, "gui", "open the windows; the same as no command")
+def _vault_commands(commands: Commands) -> None:
+    words = commands.words
+    gui = commands.add("gui", words("open the windows; the same as no command"))
     gui.add_argument("vault", type=Path, metavar="VAULT", nargs="?")
-    demo = _command(commands, "demo", "make the example vault and a package from it")
+    demo = commands.add("demo", words("make the example vault and a package from it"))
     demo.add_argument("folder", type=Path, metavar="DIR")
-    init = _command(commands, "init", "make an empty vault")
-    _needs_vault(init, opens=False)
+    init = commands.add("init", words("make an empty vault"))
+    commands.needs_vault(init, opens=False)
     init.add_argument(
-        "--no-recovery", action="store_true", help="make no recovery code"
+        "--no-recovery", action="store_true", help=words("make no recovery code")
     )
-    info = _command(commands, "info", "tell what a vault holds")
-    _needs_vault(info)
-    check = _command(commands, "check", "read and authenticate everything in a vault")
-    _needs_vault(check)
-    repair = _command(
-        commands, "repair", "heal a damaged vault, or salvage what is left"
+    info = commands.add("info", words("tell what a vault holds"))
+    commands.needs_vault(info)
+    check = commands.add("check", words("read and authenticate everything in a vault"))
+    commands.needs_vault(check)
+    repair = commands.add(
+        "repair", words("heal a damaged vault, or salvage what is left")
     )
-    _needs_vault(repair)
+    commands.needs_vault(repair)
     repair.add_argument(
         "--from",
         dest="copy",
         type=Path,
         metavar="COPY",
-        help="another copy of the same vault, to take from what is lost",
+        help=words("another copy of the same vault, to take from what is lost"),
     )
 
 
-def _secret_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
-    passwd = _command(commands, "passwd", "change the passphrase")
-    _needs_vault(passwd)
-    recover = _command(commands, "recover", "set a passphrase with the recovery code")
+def _secret_commands(commands: Commands) -> None:
+    words = commands.words
+    passwd = commands.add("passwd", words("change the passphrase"))
+    commands.needs_vault(passwd)
+    recover = commands.add("recover", words("set a passphrase with the recovery code"))
     recover.add_argument("vault", type=Path, metavar="VAULT")
     recover.add_argument(
         "--recovery-file",
         metavar="PATH",
-        help="read the recovery code from a file, or from standard input (-)",
+        help=words("read the recovery code from a file, or from standard input (-)"),
     )
     for command in (passwd, recover):
         command.add_argument(
             "--new-passphrase-file",
             metavar="PATH",
-            help="read the new passphrase from a file, or from standard input (-)",
+            help=words(
+                "read the new passphrase from a file, or from standard input (-)"
+            ),
         )
-    renew = _command(commands, "recovery-code", "make a new recovery code")
-    _needs_vault(renew)
+    renew = commands.add("recovery-code", words("make a new recovery code"))
+    commands.needs_vault(renew)
 
 
-def _entry_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
-    add = _command(commands, "add", "add entries from JSON or JSON Lines, all or none")
-    _needs_vault(add, writes=True)
-    add.add_argument("file", metavar="FILE", help="- is standard input")
-    amend = _command(commands, "amend", "change an entry; the older version is kept")
-    _needs_vault(amend, writes=True)
-    amend.add_argument("number", metavar="NUMBER", help="N-0001 or H-001")
-    amend.add_argument("file", metavar="FILE", help="the keys to change, as JSON")
-    withdraw = _command(commands, "withdraw", "take an entry out of reports for good")
-    _needs_vault(withdraw, writes=True)
-    withdraw.add_argument("number", metavar="NUMBER", help="N-0001 or H-001")
+def _entry_commands(commands: Commands) -> None:
+    words = commands.words
+    add = commands.add("add", words("add entries from JSON or JSON Lines, all or none"))
+    commands.needs_vault(add, writes=True)
+    add.add_argument("file", metavar="FILE", help=words("- is standard input"))
+    amend = commands.add("amend", words("change an entry; the older version is kept"))
+    commands.needs_vault(amend, writes=True)
+    amend.add_argument("number", metavar="NUMBER", help=words("N-0001 or H-001"))
+    amend.add_argument(
+        "file", metavar="FILE", help=words("the keys to change, as JSON")
+    )
+    withdraw = commands.add("withdraw", words("take an entry out of reports for good"))
+    commands.needs_vault(withdraw, writes=True)
+    withdraw.add_argument("number", metavar="NUMBER", help=words("N-0001 or H-001"))
     withdraw.add_argument("--reason", required=True, choices=tuple(WITHDRAW_REASONS))
+    history = commands.add("history", words("show every version of an entry"))
+    commands.needs_vault(history)
+    history.add_argument("number", metavar="NUMBER", help=words("N-0001 or H-001"))
     _erase_command(commands)
-    case = _command(commands, "case", "set the cards of the case from JSON")
-    _needs_vault(case, writes=True)
-    case.add_argument("file", metavar="FILE", help="- is standard input")
-    listing = _command(commands, "list", "list entries, newest first")
-    _needs_vault(listing)
-    _add_period(listing)
+    case = commands.add("case", words("set the cards of the case from JSON"))
+    commands.needs_vault(case, writes=True)
+    case.add_argument("file", metavar="FILE", help=words("- is standard input"))
+
+
+def _finding_commands(commands: Commands) -> None:
+    words = commands.words
+    listing = commands.add("list", words("list entries, newest first"))
+    commands.needs_vault(listing)
+    commands.takes_period(listing)
     listing.add_argument(
         "--type",
         action="append",
         default=[],
         choices=[str(key) for key in IncidentType],
         metavar="T",
-        help="only this type, such as call; may be given more than once",
+        help=words("only this type, such as call; may be given more than once"),
     )
-    listing.add_argument("--query", metavar="Q", default="", help="only with words")
-    search = _command(commands, "search", "search entries and file names")
-    _needs_vault(search)
+    listing.add_argument(
+        "--query", metavar="Q", default="", help=words("only with words")
+    )
+    search = commands.add("search", words("search entries and file names"))
+    commands.needs_vault(search)
     search.add_argument("query", metavar="QUERY", nargs="+")
-    search.add_argument("--limit", type=from_one, default=50, metavar="N")
+    search.add_argument(
+        "--limit", type=commands.values.from_one, default=50, metavar="N"
+    )
 
 
-def _erase_command(commands: _Commands[argparse.ArgumentParser]) -> None:
-    erase = _command(commands, "erase", "erase an entry or a stored file for good")
-    _needs_vault(erase, writes=True)
+def _erase_command(commands: Commands) -> None:
+    words = commands.words
+    erase = commands.add("erase", words("erase an entry or a stored file for good"))
+    commands.needs_vault(erase, writes=True)
     what = erase.add_mutually_exclusive_group(required=True)
-    what.add_argument("--entry", metavar="NUMBER", help="N-0001 or H-001")
+    what.add_argument("--entry", metavar="NUMBER", help=words("N-0001 or H-001"))
     what.add_argument("--evidence", metavar="EVIDENCE_ID", help="M-0001")
-    erase.add_argument("--yes", action="store_true", help="do not ask first")
+    erase.add_argument("--yes", action="store_true", help=words("do not ask first"))
 
 
-def _evidence_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
-    attach = _command(commands, "attach", "store files as evidence, byte for byte")
-    _needs_vault(attach, writes=True)
-    attach.add_argument("--entry", metavar="NUMBER", help="N-0001 or H-001")
+def _evidence_commands(commands: Commands) -> None:
+    words = commands.words
+    attach = commands.add("attach", words("store files as evidence, byte for byte"))
+    commands.needs_vault(attach, writes=True)
+    attach.add_argument("--entry", metavar="NUMBER", help=words("N-0001 or H-001"))
     attach.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    extract = _command(commands, "extract", "write back one original, byte for byte")
-    _needs_vault(extract)
+    extract = commands.add("extract", words("write back one original, byte for byte"))
+    commands.needs_vault(extract)
     extract.add_argument("evidence", metavar="EVIDENCE_ID", help="M-0001")
     extract.add_argument("out", type=Path, metavar="OUT")
 
 
-def _package_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
-    export = _command(commands, "export", "make a folder to hand over")
-    _needs_vault(export)
+def _package_commands(commands: Commands) -> None:
+    words = commands.words
+    export = commands.add("export", words("make a folder to hand over"))
+    commands.needs_vault(export)
     export.add_argument("out", type=Path, metavar="OUT")
     export.add_argument(
         "--order",
         choices=[str(order) for order in ListOrder],
         default=str(ListOrder.NEWEST),
-        help="which incident stands first (newest)",
+        help=words("which incident stands first (newest)"),
     )
-    _add_period(export)
+    commands.takes_period(export)
     export.add_argument(
         "--about",
         metavar="PERSON",
         default="",
-        help="only one person, by name or number (P-001)",
+        help=words("only one person, by name or number (P-001)"),
     )
     export.add_argument(
         "--key",
         action="append",
         default=[],
         metavar="H-001",
-        help="tell this incident in full as an example; instead of those marked",
+        help=words("tell this incident in full as an example; instead of those marked"),
     )
-    add_what_leaves(export)
-    add_check(export)
-    handover = _command(commands, "handover", "note that a report was handed over")
-    _needs_vault(handover, writes=True)
-    handover.add_argument("file", metavar="FILE", help="- is standard input")
-    form = _command(commands, "blank-form", "write a blank log sheet to print")
+    add_what_leaves(export, commands)
+    add_check(export, commands.words)
+    handover = commands.add("handover", words("note that a report was handed over"))
+    commands.needs_vault(handover, writes=True)
+    handover.add_argument("file", metavar="FILE", help=words("- is standard input"))
+    form = commands.add("blank-form", words("write a blank log sheet to print"))
     form.add_argument("out", type=Path, metavar="OUT.pdf")
-    verify = _command(commands, "verify", "check a folder that was handed over")
+    verify = commands.add("verify", words("check a folder that was handed over"))
     verify.add_argument("package", type=Path, metavar="PACKAGE")
     verify.add_argument(
-        "--code", "--seal", metavar="CODE", help="the control code on the cover"
+        "--code", "--seal", metavar="CODE", help=words("the control code on the cover")
     )
 
 
-def _copy_commands(commands: _Commands[argparse.ArgumentParser]) -> None:
-    backup = _command(commands, "backup", "make a copy elsewhere, or renew it")
-    _needs_vault(backup)
+def _copy_commands(commands: Commands) -> None:
+    words = commands.words
+    backup = commands.add("backup", words("make a copy elsewhere, or renew it"))
+    commands.needs_vault(backup)
     backup.add_argument(
-        "target", type=Path, metavar="DEST", help="a new folder, or an earlier backup"
+        "target",
+        type=Path,
+        metavar="DEST",
+        help=words("a new folder, or an earlier backup"),
     )
-    rehearse = _command(commands, "rehearse", "try a backup; write nothing")
-    _needs_vault(rehearse, called="BACKUP")
-    restore = _command(commands, "restore", "make a vault from a backup")
+    rehearse = commands.add("rehearse", words("try a backup; write nothing"))
+    commands.needs_vault(rehearse, called="BACKUP")
+    restore = commands.add("restore", words("make a vault from a backup"))
     restore.add_argument("backup", type=Path, metavar="BACKUP")
-    _needs_vault(restore)
-
-
-def _add_period(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--from",
-        dest="first",
-        type=whole_day,
-        metavar="D",
-        help="first day, as 2025-03-14",
-    )
-    command.add_argument(
-        "--to",
-        dest="last",
-        type=whole_day,
-        metavar="D",
-        help="last day, itself included",
-    )
+    commands.needs_vault(restore)

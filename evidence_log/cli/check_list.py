@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_log.domain.disclosure import DisclosureItem
+from evidence_log.domain.disclosure import DisclosureItem, Handling
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
 from evidence_log.services.gathering import DisclosureCheck
@@ -12,17 +12,35 @@ from evidence_log.services.gathering import DisclosureCheck
 
 def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
     """One line for each thing, then how it can be chosen otherwise."""
-    if not checked.items:
+    if checked.items:
+        yield words("Check before handing over:")
+        for number, item in enumerate(checked.items, start=1):
+            yield f"{number:4}  {_line(item, words)}"
+        yield words(
+            "Places left out in the texts: {count}",
+            count=words.number(checked.left_out_places),
+        )
+        yield words(
+            "To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER."
+        )
+        if example := next(filter(None, map(_example, checked.items)), ""):
+            yield words("For example: {example}", example=example)
+    else:
         yield words("Check before handing over: nothing found.")
-        return
-    yield words("Check before handing over:")
-    for number, item in enumerate(checked.items, start=1):
-        yield f"{number:4}  {_line(item, words)}"
-    yield words(
-        "Places left out in the texts: {count}",
-        count=words.number(checked.left_out_places),
-    )
-    yield words("To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER.")
+    if checked.untold_places:
+        yield words(
+            "The place is not told, since no area is given for it: {numbers}",
+            numbers=", ".join(checked.untold_places),
+        )
+
+
+def _example(item: DisclosureItem) -> str:
+    """The option that would have it otherwise; empty where that is not sure."""
+    if item.handling is Handling.SHOWN:
+        return f"--leave-out {item.kind}:{item.place}"
+    if item.handling is not item.default or item.handling is Handling.COVERED:
+        return f"--show {item.kind}:{item.place}"
+    return ""
 
 
 def check_document(checked: DisclosureCheck) -> dict[str, Json]:
@@ -46,12 +64,15 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
         "incidents": checked.incidents,
         "exhibits": checked.exhibits,
         "left_out_places": checked.left_out_places,
+        "untold_places": list(checked.untold_places),
     }
 
 
 def _line(item: DisclosureItem, words: Words) -> str:
     kind = words.label("disclosure", item.kind)
     handling = words.label("handling", item.handling)
+    if item.handling is not item.default:
+        handling = words("{handling}, as you chose", handling=handling)
     count = f" × {words.number(item.count)}" if item.count > 1 else ""
     excerpt = f" »{item.excerpt}«" if item.excerpt else ""
     return f"{item.place}: {kind}{count} – {handling}{excerpt} ({item.kind})"

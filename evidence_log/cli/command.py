@@ -12,6 +12,7 @@ from evidence_log.cli.console import Console
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.i18n import Words
 from evidence_log.services.notices import notice_lines
+from evidence_log.services.passphrases import Strength, strength, strength_text
 from evidence_log.services.session import OpenLog, RecoveryCode, open_log
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.services.ways_in import failed_tries_text
@@ -44,6 +45,19 @@ class Call:
         if recovery_file is None:
             return self.console.passphrase(self.arguments.passphrase_file)
         return RecoveryCode(text=self.console.passphrase(recovery_file))
+
+    def warn_of_weakness(self, passphrase: str) -> None:
+        """Say on standard error where a new passphrase would be guessed."""
+        found = strength(passphrase)
+        if found in {Strength.WEAK, Strength.FAIR}:
+            judged = strength_text(found, self.words)
+            self.console.note(self.words("The passphrase: {judged}", judged=judged))
+            self.console.note(
+                self.words(
+                    "A few words that only you would put together are better. Change "
+                    "it with: evidence-log passwd"
+                )
+            )
 
     @contextmanager
     def open_log(self) -> Iterator[OpenLog]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_log.cli.check_report import report_document, report_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
@@ -11,7 +12,6 @@ from evidence_log.services.copies import (
     rehearse,
     restore,
 )
-from evidence_log.services.safekeeping import CheckReport
 
 
 def backup(call: Call) -> int:
@@ -31,9 +31,9 @@ def backup(call: Call) -> int:
         },
         words("The copy is up to date: {path}", path=target),
         words(
-            "New stored files: {count} ({size} bytes)",
+            "New stored files: {count} ({size})",
             count=words.number(made.copied.count),
-            size=words.number(made.copied.size),
+            size=words.plural("{count} byte", "{count} bytes", made.copied.size),
         ),
         *(
             words("Could not be copied, since it is damaged: {number}", number=number)
@@ -53,8 +53,8 @@ def rehearse_backup(call: Call) -> int:
     with call.console.job() as control:
         found = rehearse(call.arguments.vault, secret, call.surroundings, control)
     call.console.result(
-        {**_document(found.report), "written_until": _instant(found)},
-        *_lines(found.report, words),
+        {**report_document(found.report), "written_until": _instant(found)},
+        *report_lines(found.report, words),
         *_newest(found, words),
         words("This copy can be restored.")
         if found.report.is_sound
@@ -76,9 +76,9 @@ def restore_backup(call: Call) -> int:
             control=control,
         )
     call.console.result(
-        {"vault": str(arguments.vault), **_document(report)},
+        {"vault": str(arguments.vault), **report_document(report)},
         words("The log is restored: {path}", path=arguments.vault),
-        *_lines(report, words),
+        *report_lines(report, words),
         words("Everything is as it was stored.")
         if report.is_sound
         else words(
@@ -87,35 +87,6 @@ def restore_backup(call: Call) -> int:
         ),
     )
     return DONE if report.is_sound else FOUND_SOMETHING
-
-
-def _document(report: CheckReport) -> dict[str, Json]:
-    findings: list[Json] = [
-        {"kind": finding.kind, "subject": finding.subject}
-        for finding in report.findings
-    ]
-    return {
-        "ok": report.is_sound,
-        "entries": report.entries,
-        "evidence": report.evidence,
-        "ledger_records": report.ledger_records,
-        "findings": findings,
-    }
-
-
-def _lines(report: CheckReport, words: Words) -> tuple[str, ...]:
-    return (
-        words(
-            "Read: {entries} entries, {files} files, {records} lines of history.",
-            entries=words.number(report.entries),
-            files=words.number(report.evidence),
-            records=words.number(report.ledger_records),
-        ),
-        *(
-            f"{words.label('damage', finding.kind)}: {finding.subject}"
-            for finding in report.findings
-        ),
-    )
 
 
 def _instant(found: Rehearsal) -> str | None:

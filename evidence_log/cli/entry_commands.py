@@ -1,10 +1,9 @@
-"""add, amend, withdraw, case, list, search."""
+"""add, amend, case, list, search."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_log.cli.argument_values import WITHDRAW_REASONS
 from evidence_log.cli.command import DONE, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.entry import Entry
@@ -13,6 +12,7 @@ from evidence_log.domain.wording import moment_text
 from evidence_log.i18n import Words
 from evidence_log.services.casework import save_case
 from evidence_log.services.entry_reading import read_entries
+from evidence_log.services.entry_remarks import Remark, remark_lines, remarks_on
 from evidence_log.services.entry_writing import write_entry
 from evidence_log.services.logbook import (
     ListWish,
@@ -20,7 +20,6 @@ from evidence_log.services.logbook import (
     amend_entry,
     list_entries,
     search_log,
-    withdraw_entry,
 )
 
 _SHOWN_SIGNS = 72
@@ -32,6 +31,7 @@ def add(call: Call) -> int:
     drafts = read_entries(untrusted, folder)
     with call.open_log() as log, call.console.job() as control:
         added = add_entries(log, drafts, author=call.author, control=control)
+        remarks = remarks_on(log, (one.entry for one in added), call.words)
     documents: list[Json] = [
         {
             "id": one.entry.id,
@@ -41,7 +41,7 @@ def add(call: Call) -> int:
         for one in added
     ]
     call.console.result(
-        {"added": documents},
+        {"added": documents, "remarks": _remark_documents(remarks)},
         *(
             " ".join(
                 [
@@ -53,6 +53,7 @@ def add(call: Call) -> int:
             for one in added
         ),
     )
+    _tell(call, remarks)
     return DONE
 
 
@@ -63,22 +64,17 @@ def amend(call: Call) -> int:
         entry = amend_entry(
             log, call.arguments.number, untrusted, folder=folder, author=call.author
         )
+        remarks = remarks_on(log, (entry,), call.words)
     call.console.result(
-        {"id": entry.id, "incident": entry.incident, "version": entry.version},
+        {
+            "id": entry.id,
+            "incident": entry.incident,
+            "version": entry.version,
+            "remarks": _remark_documents(remarks),
+        },
         call.words("{number} is changed. The older version is kept.", number=entry.id),
     )
-    return DONE
-
-
-def withdraw(call: Call) -> int:
-    """Take an entry out of reports; it stays in the history."""
-    reason = WITHDRAW_REASONS[call.arguments.reason]
-    with call.open_log() as log:
-        entry = withdraw_entry(log, call.arguments.number, reason, author=call.author)
-    call.console.result(
-        {"id": entry.id, "incident": entry.incident, "reason": reason},
-        call.words("{number} is withdrawn. It stays in the history.", number=entry.id),
-    )
+    _tell(call, remarks)
     return DONE
 
 
@@ -140,6 +136,15 @@ def _input(call: Call) -> tuple[bytes, Path]:
     file: str = call.arguments.file
     folder = Path() if file == "-" else Path(file).parent
     return call.console.read(file), folder
+
+
+def _tell(call: Call, remarks: tuple[Remark, ...]) -> None:
+    for line in remark_lines(remarks, call.words):
+        call.console.note(line)
+
+
+def _remark_documents(remarks: tuple[Remark, ...]) -> list[Json]:
+    return [{"id": one.entry, "kind": one.kind} for one in remarks]
 
 
 def _line(entry: Entry, words: Words) -> str:

@@ -88,20 +88,30 @@ def _tell_of_files(call: Call, plan: Erasing) -> None:
     words = call.words
     if plan.evidence:
         call.console.note(
-            words("Its stored files go too: {numbers}", numbers=_listed(plan.evidence))
+            words.plural(
+                "Its stored file goes too: {numbers}",
+                "Its stored files go too: {numbers}",
+                len(plan.evidence),
+                numbers=_listed(plan.evidence),
+            )
         )
     if plan.shared:
         call.console.note(
-            words(
+            words.plural(
+                "This belongs to other entries too, and stays: {numbers}",
                 "These belong to other entries too, and stay: {numbers}",
+                len(plan.shared),
                 numbers=_listed(plan.shared),
             )
         )
 
 
 def _is_confirmed(call: Call, plan: Erasing) -> bool:
-    question = call.words("Type {number} to erase it: ", number=plan.number)
-    return call.console.typed(question).strip().upper() == plan.number
+    """Ask for the number that was given; the entry's other number will do too."""
+    by_incident = plan.incident and str(call.arguments.entry).strip()[:1] in "Hh"
+    number = plan.incident if by_incident else plan.number
+    typed = call.console.typed(call.words("Type {number} to erase it: ", number=number))
+    return typed.strip().upper() in {plan.number, plan.incident}
 
 
 def _called(plan: Erasing) -> str:

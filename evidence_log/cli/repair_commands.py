@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence_log.cli.check_report import damage_documents, damage_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
-from evidence_log.services.repairing import Damage, RepairReport, Tally, repair
+from evidence_log.services.repairing import DamageKind, RepairReport, Tally, repair
 
 _NONE = Tally(entries=0, contents=0, ledger_records=0, originals=0)
 
@@ -22,7 +23,7 @@ def repair_vault(call: Call) -> int:
             control=control,
             copy=call.arguments.copy,
         )
-    call.console.result(_document(report), *_lines(report, call.words))
+    call.console.result(_document(report), *_lines(report, call))
     return DONE if report.check.is_sound and not report.lost else FOUND_SOMETHING
 
 
@@ -37,17 +38,14 @@ def _document(report: RepairReport) -> dict[str, Json]:
             "ledger_records": after.ledger_records - before.ledger_records,
             "originals": after.originals - before.originals + len(report.originals),
         },
-        "lost": _listed(report.lost),
+        "lost": damage_documents(report.lost),
         "set_aside": [str(folder) for folder in report.set_aside],
-        "findings": _listed(report.check.findings),
+        "findings": damage_documents(report.check.findings),
     }
 
 
-def _listed(damages: tuple[Damage, ...]) -> list[Json]:
-    return [{"kind": one.kind, "subject": one.subject} for one in damages]
-
-
-def _lines(report: RepairReport, words: Words) -> Iterator[str]:
+def _lines(report: RepairReport, call: Call) -> Iterator[str]:
+    words = call.words
     if report.whole is not None:
         yield from _healed(report.readable or _NONE, report.whole, words)
     if report.originals:
@@ -56,11 +54,26 @@ def _lines(report: RepairReport, words: Words) -> Iterator[str]:
         )
     if report.lost:
         yield words("This was not found in any copy:")
-        yield from _named(report.lost, words)
-        yield words("Is there a copy elsewhere? Try again with --from and its folder.")
+        for line in damage_lines(report.lost, words):
+            yield f"  {line}"
     for folder in report.set_aside:
         yield words("The damaged files are kept: {path}", path=folder)
-    yield from _named(report.check.findings, words)
+    yield from damage_lines(report.check.findings, words)
+    yield from _verdict(report, words)
+    if report.lost or not report.check.is_sound:
+        yield words(
+            "A backup may still hold it: evidence-log repair {vault} --from BACKUP",
+            vault=call.arguments.vault,
+        )
+
+
+def _verdict(report: RepairReport, words: Words) -> Iterator[str]:
+    kinds = {one.kind for one in report.check.findings}
+    if report.lost and DamageKind.UNKNOWN_OBJECT in kinds:
+        yield words(
+            "The unknown file may be a stored original of which the log lost the name "
+            "and the key. Keep it."
+        )
     if not report.check.is_sound:
         yield words("Something is still damaged. Nothing has been deleted.")
     elif not report.has_changed:
@@ -72,18 +85,17 @@ def _lines(report: RepairReport, words: Words) -> Iterator[str]:
 def _healed(before: Tally, after: Tally, words: Words) -> Iterator[str]:
     yield words("The log was damaged, and has been put together again.")
     yield words(
-        "It holds {entries} entries and {originals} stored files.",
-        entries=words.number(after.entries),
-        originals=words.number(after.originals),
+        "It holds {entries} and {files}.",
+        entries=words.plural("{count} entry", "{count} entries", after.entries),
+        files=words.plural(
+            "{count} stored file", "{count} stored files", after.originals
+        ),
     )
-    yield words(
-        "Of these, only an older copy still held: {entries} entries, "
-        "{originals} stored files.",
-        entries=words.number(after.entries - before.entries),
-        originals=words.number(after.originals - before.originals),
-    )
-
-
-def _named(damages: tuple[Damage, ...], words: Words) -> Iterator[str]:
-    for one in damages:
-        yield f"  {words.label('damage', one.kind)}: {one.subject}"
+    entries = after.entries - before.entries
+    files = after.originals - before.originals
+    if entries or files:
+        yield words(
+            "Of these, only an older copy still held: {entries}, {files}.",
+            entries=words.plural("{count} entry", "{count} entries", entries),
+            files=words.plural("{count} stored file", "{count} stored files", files),
+        )

@@ -38,6 +38,7 @@ def _change_passphrase(call: Call, log: OpenLog) -> None:
         words("The log opens with the new passphrase, and no longer with the old one."),
         words("Copies made before still open with the old one. Make a new copy."),
     )
+    call.warn_of_weakness(passphrase)
 
 
 def recovery_code(call: Call) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from evidence_log.cli.check_report import report_document, report_lines
 from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
 from evidence_log.domain.document import Json
+from evidence_log.i18n import Words
 from evidence_log.services.example_case import make_example
 from evidence_log.services.logbook import describe
-from evidence_log.services.safekeeping import check
+from evidence_log.services.safekeeping import CheckReport, check
 from evidence_log.services.session import create_log
 from evidence_log.services.ways_in import FailedTries
 
@@ -61,6 +63,7 @@ def init(call: Call) -> int:
             words("Write it on paper, and keep it with someone you trust."),
         ]
     call.console.result({"vault": str(arguments.vault), "recovery_code": code}, *lines)
+    call.warn_of_weakness(passphrase)
     return DONE
 
 
@@ -92,9 +95,9 @@ def info(call: Call) -> int:
             last=about.last_date or "–",
         ),
         words(
-            "Stored files: {count} ({size} bytes)",
+            "Stored files: {count} ({size})",
             count=words.number(about.evidence),
-            size=words.number(about.evidence_bytes),
+            size=words.plural("{count} byte", "{count} bytes", about.evidence_bytes),
         ),
         words.plural(
             "History: {count} line", "History: {count} lines", about.ledger_length
@@ -116,33 +119,18 @@ def check_vault(call: Call) -> int:
     words = call.words
     with call.open_log() as log, call.console.job() as control:
         report = check(log, control)
-    findings: list[Json] = [
-        {"kind": finding.kind, "subject": finding.subject}
-        for finding in report.findings
-    ]
-    lines = [
-        words(
-            "Read: {entries} entries, {files} files, {records} lines of history.",
-            entries=words.number(report.entries),
-            files=words.number(report.evidence),
-            records=words.number(report.ledger_records),
-        ),
-        *(
-            f"{words.label('damage', finding.kind)}: {finding.subject}"
-            for finding in report.findings
-        ),
-        words("Everything is as it was stored.")
-        if report.is_sound
-        else words("Something is damaged. Nothing has been deleted."),
-    ]
     call.console.result(
-        {
-            "ok": report.is_sound,
-            "entries": report.entries,
-            "evidence": report.evidence,
-            "ledger_records": report.ledger_records,
-            "findings": findings,
-        },
-        *lines,
+        report_document(report), *report_lines(report, words), *_verdict(report, words)
     )
     return DONE if report.is_sound else FOUND_SOMETHING
+
+
+def _verdict(report: CheckReport, words: Words) -> tuple[str, ...]:
+    if report.is_sound:
+        return (words("Everything is as it was stored."),)
+    return (
+        words("Something in the log is damaged."),
+        words(
+            "Nothing has been deleted. Most damage can be healed: evidence-log repair"
+        ),
+    )

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from evidence_log.domain.entry import When
-from evidence_log.domain.moment import Moment, PartialDate, Precision
+from evidence_log.domain.moment import (
+    HOME_ZONE,
+    Moment,
+    PartialDate,
+    Precision,
+    find_zone,
+)
 from evidence_log.i18n import Words
+
+
+def instant_text(instant: datetime, words: Words) -> str:
+    """Write when something was recorded, by the clocks at home, to the minute."""
+    local = instant.astimezone(find_zone(HOME_ZONE))
+    at = local.time().replace(second=0, microsecond=0)
+    return words(
+        "{date} {time}", date=words.date(local.date()), time=words.time_of_day(at)
+    )
 
 
 def partial_date_text(when: PartialDate, words: Words, *, weekday: bool = False) -> str:

@@ -135,10 +135,13 @@ def _rest(listed: ListedExhibit, plan: PicturePlan, place: int, words: Words) ->
     if place < len(plan.views) or first > last:
         return ""
     pages = str(last) if first == last else f"{first}–{last}"
-    if not listed.file:
-        return words("Not shown here: page {pages}.", pages=pages)
-    return words(
-        "Not shown here: page {pages}. See the whole document in {file}.",
+    missing = words.plural(
+        "Not shown here: page {pages}.",
+        "Not shown here: pages {pages}.",
+        last - first + 1,
         pages=pages,
-        file=listed.file,
     )
+    if not listed.file:
+        return missing
+    whole = words("See the whole document in {file}.", file=listed.file)
+    return f"{missing} {whole}"

@@ -39,7 +39,7 @@ def length_text(seconds: int, words: Words) -> str:
 
 def size_text(size: int, words: Words) -> str:
     """The bytes, and from a megabyte on how many of these they are."""
-    exactly = words("{count} bytes", count=words.number(size))
+    exactly = words.plural("{count} byte", "{count} bytes", size)
     if size < _BYTES_IN_A_MEGABYTE:
         return exactly
     about = words.number(round(size / _BYTES_IN_A_MEGABYTE))

@@ -179,7 +179,12 @@ def _exhibits(entry: Entry, facts: ReportFacts) -> str:
     numbers = facts.exhibits_of.get(entry.id, ())
     if not numbers:
         return ""
-    said = facts.words("exhibit {numbers}", numbers=exhibit_numbers(numbers))
+    said = facts.words.plural(
+        "exhibit {numbers}",
+        "exhibits {numbers}",
+        len(numbers),
+        numbers=exhibit_numbers(numbers),
+    )
     return f"({said})"
 
 

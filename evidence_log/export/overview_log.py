@@ -20,7 +20,7 @@ from evidence_log.export.report_facts import (
 )
 from evidence_log.export.report_rows import (
     count_text,
-    exhibit_numbers,
+    exhibits_text,
 )
 from evidence_log.export.report_table import numbers_text
 from evidence_log.i18n import Words
@@ -140,7 +140,7 @@ def _example(entry: Entry, facts: ReportFacts, length: int) -> str:
     if length >= _SHORTEST_QUOTE:
         quoted = shorten(what.exact_words, min(length, _EXAMPLE_LENGTH))
     numbers = facts.exhibits_of.get(entry.id, ())
-    exhibits = words("Exhibit {numbers}.", numbers=exhibit_numbers(numbers))
+    exhibits = exhibits_text(numbers, words)
     count = count_text(entry, words)
     return joined(
         f"{span_text(entry.content.when, words)}.",

@@ -64,6 +64,13 @@ def place_text(entry: Entry) -> str:
             return ""
 
 
+def is_place_untold(entry: Entry) -> bool:
+    """Whether a place was written, but not the area that may stand for it."""
+    where = entry.content.where
+    only_area = where.shown is PlaceShown.AREA
+    return only_area and bool(where.place.strip()) and not where.area.strip()
+
+
 def witness_text(entry: Entry, facts: ReportFacts) -> str:
     """The witnesses by number, never by name."""
     seen = entry.content.who.witnesses

@@ -106,9 +106,13 @@ def _note(pages: Sequence[Page], words: Words) -> str:
     told = [words("Examples"), words("Incidents")]
     first = _BEFORE_BODY + 1
     last = _BEFORE_BODY + sum(1 for page in pages if page.section in told)
-    return words(
+    return words.plural(
+        "Worked out by the program from the incidents on page {pages}. One incident "
+        "can hold several contacts. The figures do not say what is punishable. Periods "
+        "without incidents can be periods in which nothing was noted.",
         "Worked out by the program from the incidents on pages {pages}. One incident "
         "can hold several contacts. The figures do not say what is punishable. Periods "
         "without incidents can be periods in which nothing was noted.",
+        max(last - first, 0) + 1,
         pages=f"{first}–{last}" if last > first else str(first),
     )

@@ -88,8 +88,14 @@ def _marks(entry: Entry, facts: ReportFacts) -> Iterator[str]:
         yield words.label("source", Source.TOLD)
     if entry.author.kind is AuthorKind.HELPER:
         yield words("Written with help")
+    yield from dict.fromkeys(_changed(entry, facts))
+
+
+def _changed(entry: Entry, facts: ReportFacts) -> Iterator[str]:
+    """Each change; those of one day may read alike."""
+    words, start = facts.words, entry.content.when.start
     for change in facts.changes_of.get(entry.id, ()):
-        day = words.date(local_day(change.at, content.when.start))
+        day = words.date(local_day(change.at, start))
         groups = _listed(_group_names(words)[group] for group in change.groups)
         yield words("Changed {date}: {fields}", date=day, fields=groups)
 

@@ -106,6 +106,16 @@ def exhibit_numbers(numbers: Sequence[int]) -> str:
     return ", ".join(parts)
 
 
+def exhibits_text(numbers: Sequence[int], words: Words) -> str:
+    """Name exhibits in a sentence of their own: ``Bilag 1–3.``."""
+    return words.plural(
+        "Exhibit {numbers}.",
+        "Exhibits {numbers}.",
+        len(numbers),
+        numbers=exhibit_numbers(numbers),
+    )
+
+
 def count_text(entry: Entry, words: Words) -> str:
     """Write how often, where that is more than once: ``37 opkald, 12 uden tale``."""
     when = entry.content.when

@@ -78,7 +78,7 @@ def _rows(one: DeliveredExhibit, press: Press) -> Iterator[TextRow]:
     facts = (
         one.listed.file or words("Not in the folder"),
         evidence.facts.media_type,
-        words("{count} bytes", count=words.number(evidence.size)),
+        words.plural("{count} byte", "{count} bytes", evidence.size),
         words("stored {date}", date=words.date(stored)),
     )
     head = [typeset(" · ".join(facts), CELL)]

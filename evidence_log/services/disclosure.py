@@ -33,8 +33,8 @@ def read_choice(log: OpenLog, untrusted: str, *, is_shown: bool) -> DisclosureCh
     """
     allowed = tuple(kind for kind in DisclosureKind if kind not in NEVER_SHOWN)
     name, _, number = untrusted.partition(":")
-    if name not in allowed:
-        raise ChoiceNotAllowed(untrusted, allowed)
+    if name not in allowed or not number.strip():
+        raise ChoiceNotAllowed(untrusted, tuple(f"{kind}:H-001" for kind in allowed))
     return DisclosureChoice(
         kind=DisclosureKind(name), subject=_subject(log, number), is_shown=is_shown
     )

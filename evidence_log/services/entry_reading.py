@@ -118,7 +118,7 @@ def _when(record: InputRecord) -> When:
     count = record.count("count", 1)
     silent = record.count("silent_count", 0)
     if count < 1:
-        raise record.refuse("count")
+        raise record.refuse("count", "1–1000000")
     if silent > count:
         raise record.refuse("silent_count")
     return When(

@@ -28,6 +28,7 @@ from evidence_log.export.disclosure.privileged import (
     privileged_items,
 )
 from evidence_log.export.package_names import ALL_NAMES
+from evidence_log.export.report_details import is_place_untold
 from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
@@ -41,21 +42,10 @@ from evidence_log.services.exhibits import (
     Originals,
     choose_exhibits,
 )
+from evidence_log.services.left_behind import left_behind, left_behind_items
 from evidence_log.services.session import OpenLog
 
 _LEAVE_UNTOUCHED = frozenset({DisclosureKind.METADATA, DisclosureKind.PLACE_IN_FILE})
-_STAY_BEHIND = frozenset(
-    {
-        *_LEAVE_UNTOUCHED,
-        DisclosureKind.NOT_LOOKED_THROUGH,
-        DisclosureKind.CAMERA,
-        DisclosureKind.TRACKER,
-        DisclosureKind.THEFT,
-        DisclosureKind.RELATIVE_WORD,
-        DisclosureKind.MOVE,
-    }
-)
-"""Kinds of which nothing can be covered: left out means the whole of it stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +75,17 @@ class ExportWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureCheck:
-    """What a package would tell, and what is held back of it."""
+    """What a package would tell, and what is held back of it.
+
+    *untold_places* names entries whose place is not told, for want of an area.
+    """
 
     items: tuple[DisclosureItem, ...]
     held_back: tuple[HeldBack, ...]
     incidents: int
     exhibits: int
     left_out_places: int
+    untold_places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +111,11 @@ class _Chosen:
         """The entries of the report; those that stay are counted by reason."""
         return select((_as_left(one, self.stays) for one in self.log), self.selection)
 
+    def left_behind(self, log: OpenLog) -> tuple[DisclosureItem, ...]:
+        """What the report would tell, had the person not chosen otherwise."""
+        entries = select(self.log, self.selection).entries
+        return tuple(left_behind_items(log, self.lookout.choices, entries))
+
 
 def gather(
     log: OpenLog,
@@ -135,9 +134,8 @@ def gather(
     privileged = _privileged(chosen, before, texts)
     selected = chosen.selected()
     examples = chosen_examples(log, wish.examples, {one.id for one in selected.entries})
-    exhibits, held_back = choose_exhibits(
-        log, selected.entries, files, leaving=_leaving(chosen, wish)
-    )
+    leaving = _leaving(chosen, wish)
+    exhibits, held_back = choose_exhibits(log, selected.entries, files, leaving=leaving)
     source = ReportSource(
         case_file=_case_of(chosen),
         selection=replace(chosen.selection, key_entries=examples),
@@ -150,11 +148,12 @@ def gather(
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
         check=DisclosureCheck(
-            items=(*privileged, *checked.items),
+            items=(*privileged, *checked.items, *chosen.left_behind(log)),
             held_back=held_back,
             incidents=len(of_kind(selected.entries, EntryKind.INCIDENT)),
             exhibits=len(exhibits),
             left_out_places=checked.left_out_places,
+            untold_places=_untold_places(selected.entries),
         ),
         lookout=chosen.lookout,
     )
@@ -212,11 +211,7 @@ def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chose
             choices=choices,
             mark=load_words(wish.language)("[left out]"),
         ),
-        stays={
-            one.subject: LeftOutReason.SAFETY
-            for one in choices.choices
-            if not one.is_shown and one.kind in _STAY_BEHIND
-        },
+        stays={one.subject: LeftOutReason.SAFETY for one in left_behind(choices)},
     )
 
 
@@ -271,6 +266,10 @@ def _as_left(entry: Entry, stays: dict[str, LeftOutReason]) -> Entry:
         return entry
     private = replace(entry.content.private, in_report=False, left_out_reason=reason)
     return replace(entry, content=replace(entry.content, private=private))
+
+
+def _untold_places(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(one.incident or one.id for one in entries if is_place_untold(one))
 
 
 def _texts(

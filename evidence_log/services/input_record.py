@@ -23,6 +23,12 @@ Part = TypeVar("Part")
 
 _MOST_TIMES = 1_000_000
 
+# How a value is written, told to who wrote another one; the same in every language.
+_TEXT = '"…"'
+_TEXTS = f"[{_TEXT}, …]"
+_OBJECT = "{…}"
+_NUMBER = f"0–{_MOST_TIMES}"
+
 
 class InputRecord:
     """A JSON object from outside; *number* counts from 1 and goes into refusals.
@@ -40,7 +46,7 @@ class InputRecord:
         place: str = "",
     ) -> None:
         if not isinstance(untrusted_value, dict):
-            raise ValueNotAllowed(place or "{}", number)
+            raise ValueNotAllowed(place.rstrip(".") or "{}", number, (_OBJECT,))
         for key in untrusted_value:
             if key not in allowed:
                 raise UnknownKey(f"{place}{key}", number)
@@ -63,7 +69,7 @@ class InputRecord:
         if value is None:
             return ""
         if not isinstance(value, str):
-            raise self.refuse(key)
+            raise self.refuse(key, _TEXT)
         return value
 
     def flag(self, key: str) -> bool | None:
@@ -79,9 +85,9 @@ class InputRecord:
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, int):
-            raise self.refuse(key)
+            raise self.refuse(key, _NUMBER)
         if not 0 <= value <= _MOST_TIMES:
-            raise self.refuse(key)
+            raise self.refuse(key, _NUMBER)
         return value
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
@@ -111,10 +117,10 @@ class InputRecord:
         if value is None:
             return ()
         if not isinstance(value, list):
-            raise self.refuse(key)
+            raise self.refuse(key, _TEXTS)
         texts = tuple(item for item in value if isinstance(item, str))
         if len(texts) != len(value):
-            raise self.refuse(key)
+            raise self.refuse(key, _TEXTS)
         return texts
 
     def day(self, key: str) -> date | None:
@@ -148,7 +154,7 @@ class InputRecord:
         if value is None:
             return ()
         if not isinstance(value, list):
-            raise self.refuse(key)
+            raise self.refuse(key, f"[{_TEXT if text_is else _OBJECT}, …]")
         whole: list[Json] = [
             {text_is: item} if text_is and isinstance(item, str) else item
             for item in value

@@ -8,6 +8,7 @@ from functools import cache
 
 from zxcvbn import zxcvbn
 
+from evidence_log.i18n import Words
 from evidence_log.paths import resources
 
 SUGGESTED_WORDS = 6
@@ -43,6 +44,16 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
     found = zxcvbn(passphrase[:_MOST_ESTIMATED], user_inputs=known)
     tries = int(found["guesses"])
     return next((name for most, name in _TRIES if tries < most), Strength.STRONG)
+
+
+def strength_text(found: Strength, words: Words) -> str:
+    """How soon it would be guessed, for a person to read."""
+    return {
+        Strength.WEAK: words("Easy to guess, for a program or for who knows you."),
+        Strength.FAIR: words("Can be guessed by somebody who really tries."),
+        Strength.GOOD: words("Hard to guess."),
+        Strength.STRONG: words("Very hard to guess."),
+    }[found]
 
 
 def suggestion(random_bytes: Callable[[int], bytes]) -> str:

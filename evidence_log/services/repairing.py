@@ -6,11 +6,11 @@ from pathlib import Path
 
 from evidence_log.jobs import JobControl
 from evidence_log.services.surroundings import Surroundings
-from evidence_log.store.damage import Damage
+from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.keyslots import Secret
 from evidence_log.store.repair import Repair, RepairReport, Tally
 
-__all__ = ["Damage", "RepairReport", "Tally", "repair"]
+__all__ = ["Damage", "DamageKind", "RepairReport", "Tally", "repair"]
 
 
 def repair(

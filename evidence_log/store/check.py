@@ -5,6 +5,7 @@ Nothing is repaired or deleted here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -35,13 +36,13 @@ class CheckReport:
 
     An unknown object is no damage: a crash leaves one at worst, and it is kept.
     Neither is an erasing whose last traces could not be removed yet, nor a file that
-    a synchronising service made.
+    a synchronising service made. What is so damaged that it cannot be counted is None.
     """
 
     findings: tuple[Damage, ...]
-    entries: int
-    evidence: int
-    ledger_records: int
+    entries: int | None = None
+    evidence: int | None = None
+    ledger_records: int | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -122,10 +123,14 @@ def _pages(vault: Vault, control: JobControl) -> Iterator[Damage]:
     # By a connection of its own: a bad page would spoil the vault's own for good.
     with look_into(vault.folder / DATABASE, key=key, salt=salt) as database:
         for told in database.rows("PRAGMA cipher_integrity_check", (), str):
-            yield Damage(kind=DamageKind.DATABASE_PAGE, subject=told)
-        for told in database.rows("PRAGMA quick_check", (), str):
-            if told != "ok":
-                yield Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=told)
+            page = _PAGE.search(told)
+            yield Damage(kind=DamageKind.DATABASE_PAGE, subject=page[1] if page else "")
+        if database.rows("PRAGMA quick_check", (), str) != ("ok",):
+            yield _BROKEN
+
+
+# SQLCipher tells in a sentence, such as "HMAC verification failed for page 4".
+_PAGE = re.compile(r"\bpage (\d+)")
 
 
 _NO_ORIGINAL = (EvidenceDamaged, EvidenceErased, EvidenceUnknown, StorageFailed)
@@ -185,8 +190,8 @@ _PARTS = (
 )
 
 
-def _counted(count: Callable[[], int]) -> int:
+def _counted(count: Callable[[], int]) -> int | None:
     try:
         return count()
     except (DatabaseDamaged, StorageFailed):
-        return 0
+        return None

@@ -50,7 +50,7 @@ def rehearse(
 def unreadable() -> CheckReport:
     """The report on a vault whose log cannot be opened."""
     damage = Damage(kind=DamageKind.DATABASE_STRUCTURE, subject=DATABASE)
-    return CheckReport(findings=(damage,), entries=0, evidence=0, ledger_records=0)
+    return CheckReport(findings=(damage,))
 
 
 def _written_until(vault: Vault) -> datetime | None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_log.services.passphrases import Strength, strength, suggestion
+from evidence_log.services.passphrases import strength, strength_text, suggestion
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.page_frame import form_rows
 from evidence_log.ui.plain import PlainLabel, caption, name
@@ -99,12 +99,7 @@ class NewPassphrase(QWidget):
                     "home."
                 ),
             )
-        said = {
-            Strength.WEAK: words("Easy to guess, for a program or for who knows you."),
-            Strength.FAIR: words("Can be guessed by somebody who really tries."),
-            Strength.GOOD: words("Hard to guess."),
-            Strength.STRONG: words("Very hard to guess."),
-        }[strength(first, self._own_words)]
+        said = strength_text(strength(first, self._own_words), words)
         if self._second.text() and self._second.text() != first:
             return said, words("The two are not alike yet.")
         return (said,)

@@ -399,3 +399,26 @@ def test_an_entry_that_repeats_another_names_it_as_we_do(cli):
     cli.add(ENTRY, ENTRY | {"duplicate_of": " h-1 "})
     newest, _ = cli.on_vault("list").json["entries"]
     assert newest["duplicate_of"] == "N-0001"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("count", "tre", "count kan ikke bruges.\nTilladt: 0–1000000."),
+        ("count", 0, "count kan ikke bruges.\nTilladt: 1–1000000."),
+        ("types", "call", 'types kan ikke bruges.\nTilladt: ["…", …].'),
+        ("person", 3, 'person kan ikke bruges.\nTilladt: "…".'),
+        ("police", "ja", "police kan ikke bruges.\nTilladt: {…}."),
+        ("witnesses", "Anna", "witnesses kan ikke bruges.\nTilladt: [{…}, …]."),
+        ("witnesses", ["Anna"], "witnesses kan ikke bruges.\nTilladt: {…}."),
+        ("evidence", "a.png", 'evidence kan ikke bruges.\nTilladt: ["…", …].'),
+        ("date", "i går", "Skriv datoer som 2025-03-14"),
+    ],
+)
+def test_a_refused_value_comes_with_how_to_write_it(
+    cli: CommandLine, key: str, value: object, told: str
+):
+    entry = {"date": "2025-03-14", "what": "Ringede", key: value}
+    refused = cli.on_vault("add", "-", stdin=json.dumps(entry).encode())
+    assert refused.code == 2
+    assert told in refused.err

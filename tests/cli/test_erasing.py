@@ -103,9 +103,15 @@ def test_a_wrong_file_goes_alone(log: CommandLine):
     assert log.on_vault("info").json["entries"] == {"incident": 2}
 
 
-def test_on_a_terminal_the_number_is_typed_again(log: CommandLine):
-    code, out, err = answered(log, "--entry", "h-1", answer=" n-0001 \n")
-    assert (code, "Skriv N-0001" in out) == (0, True)
+@pytest.mark.parametrize("answer", [" n-0001 \n", "H-001\n"])
+@pytest.mark.parametrize(
+    ("given", "asked"), [("h-1", "H-001"), ("H-001", "H-001"), ("N-0001", "N-0001")]
+)
+def test_on_a_terminal_the_number_that_was_given_is_typed_again(
+    log: CommandLine, given: str, asked: str, answer: str
+):
+    code, out, err = answered(log, "--entry", given, answer=answer)
+    assert (code, f"Skriv {asked} for" in out) == (0, True)
     assert "N-0001 (H-001) er slettet for altid." in out
     assert "Alt, hvad der står i N-0001" in err
 

@@ -11,6 +11,7 @@ import pytest
 from cli.test_journeys import fits
 from command_line import CommandLine
 from pdf_reading import read_pdf
+from PIL import Image
 
 CALLED = {"date": "2025-03-14", "what": "Ringede", "types": ["call"]}
 
@@ -103,6 +104,25 @@ def test_what_is_warned_of_can_be_left_out(cli):
     assert done.json["incidents"] == 1
     report = read_pdf(cli.folder / "out/2-Rapport.pdf").all_text
     assert "Hemmelig" not in report
+
+
+def test_what_was_left_out_by_choice_is_still_listed_and_can_be_taken_back(cli):
+    picture = cli.folder / "billede.png"
+    Image.new("RGB", (8, 8)).save(picture)
+    cli.add(CALLED | {"evidence": [str(picture)]}, CALLED | {"channel": "camera"})
+    chosen = ("--leave-out", "not_looked_through:M-0001", "--leave-out", "camera:H-002")
+    assert cli.on_vault("export", cli.folder / "out", *chosen).json["exhibits"] == 0
+    found = check(cli)
+    for key in (("not_looked_through", "M-0001"), ("camera", "H-002")):
+        assert (found[key]["default"], found[key]["handling"]) == ("shown", "left_out")
+    plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
+    told = cli("export", cli.vault, cli.folder / "x", *plain).out
+    assert "H-002: At der er et kamera" in told
+    assert "kommer ikke med, som du har valgt" in told
+    assert check(cli, "--to", "2020-01-01") == {}
+    again = check(cli, "--show", "camera:H-002", "--show", "not_looked_through:M-0001")
+    assert again["camera", "H-002"]["handling"] == "shown"
+    assert again["not_looked_through", "M-0001"]["handling"] == "shown"
 
 
 @pytest.mark.parametrize(
@@ -250,3 +270,36 @@ def test_a_report_about_one_person_is_silent_about_the_others(cli):
             assert [word in report for word in told] == [other == name] * 2
     unknown = cli.on_vault("export", cli.folder / "no", "--about", "Nogen Anden")
     assert unknown.code == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "handling"), [("Stod på Birkevej 12", "shown"), ("I går", "left_out")]
+)
+def test_the_check_gives_an_example_that_can_be_typed(cli, said, handling):
+    case(cli, self={"addresses": ["Birkevej 12"]})
+    cli.add(CALLED | {"what": said})
+    plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
+    told = cli("export", cli.vault, cli.folder / "x", *plain).out
+    (example,) = re.findall(r"For eksempel: (.+)", told)
+    found = check(cli, *example.split())
+    kind = example.split()[1].partition(":")[0]
+    assert found[kind, "H-001"]["handling"] == handling
+
+
+def test_a_choice_without_a_number_says_how_one_is_written(cli):
+    cli.add(CALLED)
+    done = cli.on_vault("export", cli.folder / "out", "--show", "camera")
+    assert done.code == 2
+    assert "»camera« kan ikke vælges" in done.err
+    assert "camera:H-001" in done.err
+
+
+def test_changes_of_one_day_that_read_alike_are_told_once(cli):
+    cli.add(CALLED)
+    for what in ("Ringede to gange", "Ringede igen", "Ringede tre gange"):
+        changes = json.dumps({"what": what}).encode()
+        assert cli.on_vault("amend", "N-0001", "-", stdin=changes).code == 0
+    assert cli.on_vault("export", cli.folder / "out").code == 0
+    report = read_pdf(cli.folder / "out/2-Rapport.pdf").all_text
+    assert len(re.findall(r"Ændret\s+14\.\s+marts\s+2026:\s+tekst", report)) == 1
+    assert "3 ændringer" in report

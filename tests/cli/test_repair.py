@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cli.test_journeys import fits
 from command_line import CommandLine
 
 ENTRIES = [{"date": "2025-03-14", "what": f"Ringede {each} gange"} for each in range(9)]
@@ -56,3 +57,59 @@ def test_a_copy_that_is_no_vault_is_refused(cli):
     done = cli.on_vault("repair", "--from", nowhere)
     assert done.code == 2
     assert "Der er ingen logbog i" in done.err
+
+
+def test_a_damaged_page_is_told_in_our_words_without_false_counts(cli):
+    cli.add(*({"date": "2025-03-14", "what": f"Ringede {n} " * 40} for n in range(60)))
+    log = cli.vault / "log.db"
+    held = bytearray(log.read_bytes())
+    held[3 * 4096 + 1000] ^= 1
+    log.write_bytes(held)
+    found = cli.on_vault("check")
+    assert found.code == 1
+    fits(found.json, "Output: `check`")
+    assert found.json["entries"] is None
+    assert {"kind": "database_page", "subject": "4"} in found.json["findings"]
+    for language, said in (
+        ("da", "Side beskadiget: 4"),
+        ("en", "Page damaged: 4"),
+    ):
+        told = cli(
+            "check",
+            *(cli.vault, "--passphrase-file", cli.passphrase_file),
+            *("--lang", language),
+        )
+        assert said in told.out
+        assert "HMAC" not in told.out
+        assert " 0 " not in told.out
+        assert "evidence-log repair" in told.out
+
+
+def test_what_no_copy_gave_comes_with_the_way_to_try_a_backup(cli):
+    original = cli.folder / "besked.txt"
+    original.write_text("Hej")
+    cli.add({"date": "2025-03-14", "what": "Skrev", "evidence": [str(original)]})
+    backup = cli.folder / "kopi"
+    assert cli.on_vault("backup", backup).code == 0
+    (stored,) = (path for path in (cli.vault / "objects").rglob("*") if path.is_file())
+    stored.write_bytes(b"?")
+    plain = ("repair", cli.vault, "--passphrase-file", cli.passphrase_file)
+    told = cli(*plain)
+    assert told.code == 1
+    assert "Gemt fil beskadiget: M-0001" in told.out
+    assert f"evidence-log repair {cli.vault} --from" in told.out
+    healed = cli(*plain, "--from", backup)
+    assert healed.code == 0
+    assert "Hentet tilbage fra kopien: M-0001" in healed.out
+    assert "--from" not in healed.out
+
+
+def test_a_healed_log_tells_no_zeros(cli):
+    cli.add({"date": "2025-03-14", "what": "Ringede"})
+    log = cli.vault / "log.db"
+    held = bytearray(log.read_bytes())
+    held[1000] ^= 1
+    log.write_bytes(held)
+    told = cli("repair", cli.vault, "--passphrase-file", cli.passphrase_file)
+    assert "Den rummer 1 notat og 0 gemte filer." in told.out
+    assert "ældre kopi" not in told.out

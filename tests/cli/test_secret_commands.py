@@ -222,3 +222,26 @@ def test_one_try_and_very_many_are_told_in_their_own_words(cli):
         assert says in told.err
         assert len(told.json["failed_tries"]["tries"]) == count
         assert told.json["failed_tries"]["is_at_least"] == (count == 200)
+
+
+WEAK = "Adgangskoden: Let at gætte"
+
+
+def test_a_weak_passphrase_is_taken_and_said_to_be_weak(cli, new_file, slip):
+    new_file.write_text("1234", encoding="utf-8")
+    other = ("--passphrase-file", new_file, "--json")
+    made = cli("init", cli.folder / "another", *other)
+    assert made.code == 0
+    assert WEAK in made.err
+    new = ("--new-passphrase-file", new_file)
+    changed = cli.on_vault("passwd", *new)
+    recovered = cli("recover", cli.vault, "--recovery-file", slip, *new)
+    for done in (changed, recovered):
+        assert done.code == 0, done.err
+        assert WEAK in done.err
+
+
+def test_nothing_is_said_of_a_passphrase_that_is_hard_to_guess(cli, new_file):
+    made = cli("init", cli.folder / "another", "--passphrase-file", new_file)
+    changed = cli.on_vault("passwd", "--new-passphrase-file", new_file)
+    assert (made.err, changed.err) == ("", "")

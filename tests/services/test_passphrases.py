@@ -9,8 +9,6 @@ from itertools import count
 
 import pytest
 
-pytest.importorskip("zxcvbn", reason="the windows are not installed here")
-
 from evidence_log.services.passphrases import (
     SUGGESTED_WORDS,
     Strength,

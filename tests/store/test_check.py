@@ -14,6 +14,7 @@ from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.erase import erase
+from evidence_log.store.pages import PAGE_BYTES
 from evidence_log.store.vault import Vault
 
 
@@ -40,6 +41,28 @@ def test_checking_changes_no_file(full_vault: Vault):
 
 def object_path(vault: Vault) -> Path:
     return vault.objects.path(vault.evidence.stored_object("M-0001").id)
+
+
+def test_a_damaged_page_is_named_by_its_number_and_nothing_is_counted_wrong(
+    full_vault: Vault,
+):
+    for number in range(60):
+        add(full_vault, f"hændelse {number} " * 40)
+    full_vault.close()
+    root_of_entries = 4
+    flip(full_vault.folder / "log.db", page=root_of_entries)
+    with opened(full_vault.folder) as vault:
+        report = check_vault(vault, JobControl())
+    told = [(each.kind.value, each.subject) for each in report.findings]
+    assert ("database_page", "4") in told
+    assert {subject for _, subject in told} <= {"4", "log.db"}
+    assert (report.entries, report.evidence) == (None, None)
+
+
+def flip(path: Path, *, page: int) -> None:
+    held = bytearray(path.read_bytes())
+    held[(page - 1) * PAGE_BYTES + 1000] ^= 1
+    path.write_bytes(held)
 
 
 @pytest.mark.parametrize("harm", ["missing", "cut", "flipped"])

@@ -122,7 +122,7 @@ def test_a_date_that_cannot_be_read_is_told_beside_the_field(
     field = control(window, "Dato").findChild(QLineEdit)
     retyped(field, "forleden")
     button(window, "Gem").click()
-    assert "»forleden« kan ikke bruges her." in told(window)
+    assert "»forleden« kan ikke bruges her. Skriv 13/3/2026, marts" in told(window)
     assert field.hasFocus()
     assert entries(session) == ()
 
@@ -563,7 +563,7 @@ def test_a_bad_date_behind_more_is_brought_up(editor: MakeEditor, session):
     field.findChild(QLineEdit).setText("marts")
     button(window, "Gem").click()
     assert field.isVisible()
-    assert "»marts« kan ikke bruges her." in told(window)
+    assert "»marts« kan ikke bruges her. Skriv en hel dato" in told(window)
 
 
 def test_precision_is_what_was_chosen(editor: MakeEditor, session):

@@ -17,7 +17,7 @@ from evidence_log.export.page_design import (
 )
 from evidence_log.export.page_layout import Sheets
 from evidence_log.export.report_made import MadeParagraph
-from evidence_log.export.report_rows import Row, exhibit_numbers
+from evidence_log.export.report_rows import Row, exhibits_text
 from evidence_log.i18n import Words
 
 _BETWEEN = 6.0
@@ -40,8 +40,7 @@ def background_section(
 
 def _told(row: Row, words: Words, typeset: Typeset) -> list[Paragraph]:
     exact = f"»{row.exact_words}«" if row.exact_words else ""
-    numbers = exhibit_numbers(row.exhibits)
-    exhibits = words("Exhibit {numbers}.", numbers=numbers) if numbers else ""
+    exhibits = exhibits_text(row.exhibits, words) if row.exhibits else ""
     more = ". ".join((*row.details, *row.remarks))
     said = [typeset(one, BODY) for one in (row.text, exact) if one]
     said += [typeset(one, DETAIL) for one in (more, exhibits) if one]

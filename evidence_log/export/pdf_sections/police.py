@@ -21,7 +21,7 @@ from evidence_log.export.page_layout import Sheets
 from evidence_log.export.page_row import RowLook, TextRow
 from evidence_log.export.pdf_sections.incidents import row_texts
 from evidence_log.export.report_police import OrderText, Police, PoliceContact
-from evidence_log.export.report_rows import Row, exhibit_numbers
+from evidence_log.export.report_rows import Row, exhibit_numbers, exhibits_text
 from evidence_log.i18n import Words
 
 _LEAST_ROOM = 140.0
@@ -63,8 +63,7 @@ def _put_order(sheets: Sheets, order: OrderText, words: Words) -> None:
 def _told(row: Row, words: Words) -> str:
     """What the person wrote of the order, on one line with its marks."""
     exact = f"»{row.exact_words}«" if row.exact_words else ""
-    numbers = exhibit_numbers(row.exhibits)
-    exhibits = words("Exhibit {numbers}.", numbers=numbers) if numbers else ""
+    exhibits = exhibits_text(row.exhibits, words) if row.exhibits else ""
     marks = (*row.details, *row.remarks, row.mark)
     parts = (f"{row.span}:", row.lead, row.text, exact, exhibits)
     said = " ".join(part for part in parts if part)

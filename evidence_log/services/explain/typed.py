@@ -5,6 +5,7 @@ from __future__ import annotations
 from evidence_log import errors
 from evidence_log.i18n import Words
 from evidence_log.services.explain.texts import ErrorText, put_into_words
+from evidence_log.services.when_form import FormField
 
 
 @put_into_words.register
@@ -17,7 +18,25 @@ def _(_: errors.DateMissing, words: Words) -> ErrorText:
 
 @put_into_words.register
 def _(error: errors.FieldRefused, words: Words) -> ErrorText:
+    refused = words("“{text}” cannot be used here.", text=error.text)
     return ErrorText(
-        words("“{text}” cannot be used here.", text=error.text),
-        words("Write dates as 13/3/2026 and times as 14.05. Nothing was changed."),
+        f"{refused} {_form(error.field, words)}",
+        words("Nothing was changed."),
     )
+
+
+def _form(field: str, words: Words) -> str:
+    """What the field takes, by example."""
+    match field:
+        case FormField.DATE | FormField.END_DATE:
+            return words("Write 13/3/2026, March 2026 or 2026.")
+        case FormField.NOTED_ON_PAPER | FormField.REPORTED_ON:
+            return words("Write a whole date, such as 13/3/2026.")
+        case FormField.TIME | FormField.END_TIME:
+            return words("Write a time of day, such as 14.05.")
+        case FormField.COUNT:
+            return words("Write how many times, from 1.")
+        case FormField.SILENT_COUNT:
+            return words("No more of them can be silent than there were.")
+        case _:
+            return words("Write what happened.")

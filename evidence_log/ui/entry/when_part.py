@@ -12,6 +12,7 @@ from evidence_log.domain.moment import Precision, TimeOrigin
 from evidence_log.domain.wording import moment_text
 from evidence_log.errors import BadInput
 from evidence_log.services.entry_form import EntryForm
+from evidence_log.services.entry_remarks import is_to_come
 from evidence_log.services.when_form import FormField, start_of
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.date_field import DateField
@@ -119,7 +120,7 @@ class WhenPart(QWidget):
         else:
             words = self._desk.words
             told = moment_text(start, words, weekday=True)
-            if start.date.first_day > self._today:
+            if is_to_come(start, self._today):
                 told = words("{when}. That day is still to come.", when=told)
             self._told.show_text(told)
             self._told.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 
 from evidence_log.domain.entry import (
     Aftermath,
@@ -18,8 +17,7 @@ from evidence_log.domain.entry import (
     Who,
     Witness,
 )
-from evidence_log.domain.moment import HOME_ZONE, find_zone
-from evidence_log.domain.wording import span_text
+from evidence_log.domain.wording import instant_text, span_text
 from evidence_log.i18n import Words
 from evidence_log.ui.log.hidden_text import Said
 
@@ -74,15 +72,6 @@ def withdrawn_text(entry: Entry, words: Words) -> str:
         "Withdrawn {moment} ({reason}). It is not taken along in reports.",
         moment=instant_text(withdrawn.at, words),
         reason=words.label("left_out_reason", withdrawn.reason),
-    )
-
-
-def instant_text(instant: datetime, words: Words) -> str:
-    """Write when something was recorded, by the clocks at home, to the minute."""
-    local = instant.astimezone(find_zone(HOME_ZONE))
-    at = local.time().replace(second=0, microsecond=0)
-    return words(
-        "{date} {time}", date=words.date(local.date()), time=words.time_of_day(at)
     )
 
 
