@@ -2,7 +2,8 @@
 
 The program's death at each of these calls is tried as well.
 
-Usage: python -m failure.faults [--journey NAME …] [--call NAME …] [--every N]
+Usage: python -m failure.faults [--journey NAME …] [--call NAME …] [--error NAME …]
+[--every N]
 
 Each act of each journey is done over and over; each time another call to the system
 fails, by strace. The program has to end with a named error that tells of the drive,
@@ -105,7 +106,9 @@ class Trial:
     scratch: Path
     sabotage: str
 
-    def faults(self, calls: list[str], every: int) -> Iterator[Fault]:
+    def faults(
+        self, calls: list[str], errors: list[str], every: int
+    ) -> Iterator[Fault]:
         """Each *every*-th of the faults there can be at these calls."""
         found = [
             Fault(call=call, first=first, error=error, for_ever=for_ever)
@@ -113,6 +116,7 @@ class Trial:
             for first in sorted(places)
             if call in calls
             for error, for_ever in ERRORS
+            if not errors or error in errors
         ]
         yield from found[self.act % every :: every]
 
@@ -220,7 +224,8 @@ def try_journey(
             sabotage=given.sabotage,
         )
         tally = Tally(journey=journey.name, act=act)
-        for fault in trial.faults(given.call or list(CALLS), given.every):
+        calls = given.call or list(CALLS)
+        for fault in trial.faults(calls, given.error, given.every):
             trial.put_to(fault, tally)
             if given.until_lost and tally.lost:
                 break
@@ -232,6 +237,8 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--every", type=int, default=1, help="only each N-th fault")
     parser.add_argument("--call", action="append", default=[], choices=CALLS)
+    kinds = tuple(dict.fromkeys(error for error, _ in ERRORS))
+    parser.add_argument("--error", action="append", default=[], choices=kinds)
     parser.add_argument("--journey", action="append", default=[])
     parser.add_argument("--sabotage", choices=tuple(SABOTAGES), default="")
     parser.add_argument("--until-lost", action="store_true", help="one is enough")
