@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -46,9 +46,12 @@ class Call:
             return self.console.passphrase(self.arguments.passphrase_file)
         return RecoveryCode(text=self.console.passphrase(recovery_file))
 
-    def warn_of_weakness(self, passphrase: str) -> None:
-        """Say on standard error where a new passphrase would be guessed."""
-        found = strength(passphrase)
+    def warn_of_weakness(self, passphrase: str, known: Sequence[str] = ()) -> None:
+        """Say on standard error where a new passphrase would be guessed.
+
+        *known* are words that somebody who knows the person would try.
+        """
+        found = strength(passphrase, known)
         if found in {Strength.WEAK, Strength.FAIR}:
             judged = strength_text(found, self.words)
             self.console.note(self.words("The passphrase: {judged}", judged=judged))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from evidence_log.cli.command import DONE, Call
 from evidence_log.errors import SecretUnsettled, StorageFailed
+from evidence_log.services.own_words import own_words
 from evidence_log.services.session import OpenLog, RecoveryCode
 from evidence_log.services.ways_in import change_passphrase, renew_recovery_code
 
@@ -38,7 +39,7 @@ def _change_passphrase(call: Call, log: OpenLog) -> None:
         words("The log opens with the new passphrase, and no longer with the old one."),
         words("Copies made before still open with the old one. Make a new copy."),
     )
-    call.warn_of_weakness(passphrase)
+    call.warn_of_weakness(passphrase, own_words(log))
 
 
 def recovery_code(call: Call) -> int:

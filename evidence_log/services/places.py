@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from evidence_log.store.header_files import is_vault
+
 _NAME = "noter"
 _REMOVABLE_ON_WINDOWS = 2  # DRIVE_REMOVABLE of GetDriveTypeW
 _REMOVABLE_ROOTS = ("/media", "/run/media", "/Volumes")
@@ -57,6 +59,15 @@ def suggested_folder(home: Path) -> Path:
         number += 1
         folder = home / f"{_NAME}-{number}"
     return folder
+
+
+def log_at_home(home: Path) -> Path | None:
+    """The log in the folder that is suggested first; None where none lies there.
+
+    Nothing outside a log remembers where it lies, so only this place can be known.
+    """
+    folder = home / _NAME
+    return folder if is_vault(folder) else None
 
 
 def look_at_place(folder: Path) -> tuple[PlaceFinding, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_log.errors import EvidenceLogError
 from evidence_log.i18n import load_words
+from evidence_log.services.places import log_at_home
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.ui import quiet_qt
 from evidence_log.ui.crash_dialog import show_crash
@@ -35,8 +36,9 @@ def run_windows(
 ) -> int:
     """Show the windows until the last one is closed; return the exit code.
 
-    *folder* is the vault to unlock, or None for the first start. *begin_again*
-    replaces this process by a fresh one that unlocks a vault.
+    *folder* is the vault to unlock; None is the one at its usual place, or else the
+    first start. *begin_again* replaces this process by a fresh one that unlocks a
+    vault.
     """
     quiet_qt.prepare(os.environ)
     let_windows_interrupt()
@@ -57,7 +59,7 @@ def run_windows(
     )
     sys.excepthook = crash_hook(desk)
     flow = Flow(desk, application, begin_again=begin_again)
-    flow.begin(folder)
+    flow.begin(folder or log_at_home(Path.home()))
     return application.exec()
 
 

@@ -21,9 +21,13 @@ from evidence_log.ui.plain import PlainLabel, caption, name
 
 
 class NewPassphrase(QWidget):
-    """Two fields. There is no rule but that they are filled and alike."""
+    """Two fields. There is no rule but that they are filled and alike.
+
+    *entered* says that Enter was pressed in the second one.
+    """
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, desk: Desk, own_words: Sequence[str] = ()) -> None:
         super().__init__()
@@ -71,6 +75,8 @@ class NewPassphrase(QWidget):
     def _connect(self) -> None:
         self._first.textChanged.connect(self._judge)
         self._second.textChanged.connect(self._judge)
+        self._first.returnPressed.connect(self._second.setFocus)
+        self._second.returnPressed.connect(self.entered)
         self._show.toggled.connect(self._show_typed)
         self._suggest.clicked.connect(self._show_suggestion)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from store.vaults import new_vault
 
 from evidence_log.services.places import (
     PlaceFinding,
     PlaceKind,
+    log_at_home,
     look_at_place,
     suggested_folder,
 )
@@ -52,3 +54,18 @@ def test_the_suggested_folder_is_never_there_yet(tmp_path: Path):
     assert first.name == "noter"
     first.mkdir()
     assert suggested_folder(tmp_path).name == "noter-2"
+
+
+def test_a_log_at_its_usual_place_is_found_and_no_other_folder(tmp_path: Path):
+    assert log_at_home(tmp_path) is None
+    (tmp_path / "noter").mkdir()
+    (tmp_path / "noter" / "indkøb.txt").write_text("mælk")
+    assert log_at_home(tmp_path) is None
+    new_vault(tmp_path / "elsewhere")
+    assert log_at_home(tmp_path) is None
+    (tmp_path / "elsewhere").rename(suggested_folder(tmp_path))
+    assert log_at_home(tmp_path) is None
+    (tmp_path / "noter" / "indkøb.txt").unlink()
+    (tmp_path / "noter").rmdir()
+    (tmp_path / "noter-2").rename(suggested_folder(tmp_path))
+    assert log_at_home(tmp_path) == tmp_path / "noter"

@@ -67,6 +67,19 @@ def test_two_different_passphrases_make_no_log(window: StartWindow):
     assert not button(window, "Lav logbogen").isEnabled()
 
 
+def test_the_log_can_be_made_without_the_mouse(window: StartWindow):
+    press(window, "Fortsæt her")
+    press(window, "Næste")
+    QTest.keyClicks(field(window, "Adgangskode"), PASSPHRASE)
+    QTest.keyClick(field(window, "Adgangskode"), Qt.Key.Key_Return)
+    typed = window.focusWidget()
+    assert typed is field(window, "Den samme igen")
+    QTest.keyClicks(typed, PASSPHRASE)
+    session = told(window.opened, lambda: QTest.keyClick(typed, Qt.Key.Key_Return))
+    assert isinstance(session, LogSession)
+    session.close()
+
+
 def test_a_synchronised_folder_is_told_and_can_still_be_chosen(window: StartWindow):
     press(window, "Fortsæt her")
     folder = field(window, "Mappe")

@@ -31,6 +31,7 @@ class PassphrasePage(PageFrame):
         self.make = main_button(words("Make the log"))
         self.end_with(self.make, self.back)
         self.chosen.changed.connect(self.judge)
+        self.chosen.entered.connect(self.make.click)
         self.judge()
 
     def judge(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from evidence_log.services.log_session import LogSession
+from evidence_log.services.own_words import own_words
 from evidence_log.services.ways_in import change_passphrase
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.job_runner import JobHandle
@@ -30,7 +31,7 @@ class PassphraseDialog(Question):
         )
         self._desk = desk
         self._session = session
-        self._chosen = NewPassphrase(desk)
+        self._chosen = NewPassphrase(desk, own_words(session.log))
         self.content.addWidget(self._chosen)
         self._chosen.changed.connect(self._judge)
         self.go_on.clicked.connect(self._change)
