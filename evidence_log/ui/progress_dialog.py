@@ -74,7 +74,12 @@ class ProgressDialog(SmallDialog):
 
 
 def start_with_progress(
-    handle: JobHandle[T], text: str, desk: Desk, parent: QWidget | None
+    handle: JobHandle[T],
+    text: str,
+    desk: Desk,
+    parent: QWidget | None,
+    *,
+    can_stop: bool = True,
 ) -> None:
     """Start a job under a :class:`ProgressDialog` that says *text*.
 
@@ -83,7 +88,7 @@ def start_with_progress(
     """
     handle.failed.connect(lambda error: show_error(error, desk, parent))
     handle.crashed.connect(lambda error: show_crash(error, desk))
-    dialog = ProgressDialog(handle, text, desk, parent)
+    dialog = ProgressDialog(handle, text, desk, parent, can_stop=can_stop)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     desk.runner.start(handle)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from evidence_log.domain.entry import Author
 from evidence_log.domain.evidence import EvidenceNotes
 from evidence_log.domain.moment import HOME_ZONE, find_zone
-from evidence_log.errors import EvidenceLogError
 from evidence_log.jobs import Job, JobControl
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.session import OpenLog
@@ -24,12 +23,10 @@ from evidence_log.services.taking_in import (
     take_in_files,
     take_in_picture,
 )
-from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.evidence_card import THUMBNAIL_SIDE
-from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.job_runner import JobHandle
-from evidence_log.ui.progress_dialog import ProgressDialog
+from evidence_log.ui.progress_dialog import start_with_progress
 
 _STAMP = "%Y-%m-%d %H.%M.%S"
 
@@ -72,19 +69,8 @@ class EvidenceJobs(QObject):
     def _start(self, job: Job[tuple[TakenIn, ...]]) -> None:
         handle = JobHandle(job)
         handle.succeeded.connect(self.taken_in)
-        handle.failed.connect(self._failed)
-        handle.crashed.connect(self._crashed)
         text = self._desk.words("Storing it in the log …")
-        dialog = ProgressDialog(handle, text, self._desk, self._window.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        self._desk.runner.start(handle)
-
-    def _failed(self, error: EvidenceLogError) -> None:
-        show_error(error, self._desk, self._window.window())
-
-    def _crashed(self, error: Exception) -> None:
-        show_crash(error, self._desk)
+        start_with_progress(handle, text, self._desk, self._window.window())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -17,7 +16,6 @@ from evidence_log.services.evidence_box import extract_original
 from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.logbook import withdraw_entry
 from evidence_log.services.session import OpenLog
-from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.error_dialog import show_error, show_text
 from evidence_log.ui.job_runner import JobHandle
@@ -26,9 +24,7 @@ from evidence_log.ui.log.erase_dialog import EraseDialog
 from evidence_log.ui.log.evidence_window import EvidenceWindow
 from evidence_log.ui.log.history_window import HistoryWindow
 from evidence_log.ui.log.withdraw_dialog import WithdrawDialog
-from evidence_log.ui.progress_dialog import ProgressDialog
-
-T = TypeVar("T")
+from evidence_log.ui.progress_dialog import start_with_progress
 
 
 class EntryActions(QObject):
@@ -126,7 +122,7 @@ class EntryActions(QObject):
             ending.connect(lambda _: self.erasing_ended.emit())
         handle.cancelled.connect(self.erasing_ended)
         said = self._desk.words("The content is being erased.")
-        self._start(handle, said, can_stop=False)
+        start_with_progress(handle, said, self._desk, self._window, can_stop=False)
 
     def _erased(self, entry: EntryId, erased: Erased) -> None:
         self.erased.emit(entry)
@@ -145,13 +141,8 @@ class EntryActions(QObject):
         handle = JobHandle(
             lambda control: extract_original(self._log, file.id, out, control=control)
         )
-        self._start(handle, self._desk.words("The file is being saved."))
-
-    def _start(self, handle: JobHandle[T], said: str, *, can_stop: bool = True) -> None:
-        handle.failed.connect(self._failed)
-        handle.crashed.connect(lambda error: show_crash(error, self._desk))
-        ProgressDialog(handle, said, self._desk, self._window, can_stop=can_stop).open()
-        self._desk.runner.start(handle)
+        said = self._desk.words("The file is being saved.")
+        start_with_progress(handle, said, self._desk, self._window)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
