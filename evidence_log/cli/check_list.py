@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_log.domain.disclosure import DisclosureItem, Handling
+from evidence_log.domain.disclosure import DisclosureItem, DisclosureKind, Handling
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
 from evidence_log.services.gathering import DisclosureCheck
@@ -23,8 +23,8 @@ def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
         yield words(
             "To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER."
         )
-        if example := next(filter(None, map(_example, checked.items)), ""):
-            yield words("For example: {example}", example=example)
+        if examples := sorted(filter(None, map(_example, checked.items))):
+            yield words("For example: {example}", example=examples[0])
     else:
         yield words("Check before handing over: nothing found.")
     if checked.untold_places:
@@ -35,11 +35,18 @@ def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
 
 
 def _example(item: DisclosureItem) -> str:
-    """The option that would have it otherwise; empty where that is not sure."""
+    """The option that would have it otherwise; empty where it would tell a secret.
+
+    Sorted, what tells less comes first.
+    """
     if item.handling is Handling.SHOWN:
         return f"--leave-out {item.kind}:{item.place}"
-    if item.handling is not item.default or item.handling is Handling.COVERED:
-        return f"--show {item.kind}:{item.place}"
+    if item.is_chosen and item.handling is Handling.LEFT_OUT:
+        is_in_file = item.kind in {
+            DisclosureKind.METADATA,
+            DisclosureKind.PLACE_IN_FILE,
+        }
+        return "" if is_in_file else f"--show {item.kind}:{item.place}"
     return ""
 
 
@@ -56,6 +63,7 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
             "count": item.count,
             "default": item.default,
             "handling": item.handling,
+            "chosen": item.is_chosen,
         }
         for number, item in enumerate(checked.items, start=1)
     ]
@@ -71,7 +79,7 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
 def _line(item: DisclosureItem, words: Words) -> str:
     kind = words.label("disclosure", item.kind)
     handling = words.label("handling", item.handling)
-    if item.handling is not item.default:
+    if item.is_chosen:
         handling = words("{handling}, as you chose", handling=handling)
     count = f" × {words.number(item.count)}" if item.count > 1 else ""
     excerpt = f" »{item.excerpt}«" if item.excerpt else ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from subprocess import list2cmdline
 from typing import TypeAlias
 
 from evidence_log.cli.console import Console
@@ -16,6 +20,12 @@ from evidence_log.services.passphrases import Strength, strength, strength_text
 from evidence_log.services.session import OpenLog, RecoveryCode, open_log
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.services.ways_in import failed_tries_text
+
+
+def typed(path: Path) -> str:
+    """*path* as it is typed in a command line: quoted where it has to be."""
+    text = str(path)
+    return list2cmdline([text]) if os.name == "nt" else shlex.quote(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +40,11 @@ class Call:
     def words(self) -> Words:
         """The words of the language that was asked for."""
         return self.console.words
+
+    @property
+    def vault_argument(self) -> str:
+        """The vault that was named, as it can be typed again."""
+        return typed(self.arguments.vault)
 
     @property
     def author(self) -> Author:

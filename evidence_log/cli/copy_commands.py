@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_log.cli.check_report import report_document, report_lines
-from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call
+from evidence_log.cli.command import DONE, FOUND_SOMETHING, Call, typed
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
 from evidence_log.services.copies import (
@@ -39,8 +39,10 @@ def backup(call: Call) -> int:
             words("Could not be copied, since it is damaged: {number}", number=number)
             for number in made.copied.damaged
         ),
-        words("Try it:       evidence-log rehearse {path}", path=target),
-        words("Bring back:   evidence-log restore {path} NEW-FOLDER", path=target),
+        words("Try it:       evidence-log rehearse {path}", path=typed(target)),
+        words(
+            "Bring back:   evidence-log restore {path} NEW-FOLDER", path=typed(target)
+        ),
         words("It opens with the same passphrase and recovery code as the log."),
     )
     return FOUND_SOMETHING if made.copied.damaged else DONE

@@ -31,7 +31,7 @@ def add(call: Call) -> int:
     drafts = read_entries(untrusted, folder)
     with call.open_log() as log, call.console.job() as control:
         added = add_entries(log, drafts, author=call.author, control=control)
-        remarks = remarks_on(log, (one.entry for one in added), call.words)
+        remarks = remarks_on(log, (one.entry for one in added))
     documents: list[Json] = [
         {
             "id": one.entry.id,
@@ -64,7 +64,7 @@ def amend(call: Call) -> int:
         entry = amend_entry(
             log, call.arguments.number, untrusted, folder=folder, author=call.author
         )
-        remarks = remarks_on(log, (entry,), call.words)
+        remarks = remarks_on(log, (entry,))
     call.console.result(
         {
             "id": entry.id,

@@ -31,7 +31,7 @@ def withdraw(call: Call) -> int:
         ),
         words(
             "See it with: evidence-log history {vault} {number}",
-            vault=arguments.vault,
+            vault=call.vault_argument,
             number=entry.id,
         ),
     )
@@ -73,6 +73,7 @@ def _lines(entry: Entry, revisions: tuple[Revision, ...], call: Call) -> Iterato
     """The first version whole, and of each later one what it changed."""
     words, before = call.words, Record()
     yield " ".join((entry.id, entry.incident or "")).strip()
+    yield words("The fields are named as in a file for add.")
     for one in revisions:
         moment = instant_text(one.recorded_at, words)
         told = words("Version {version}: {moment}", version=one.version, moment=moment)

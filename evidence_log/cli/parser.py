@@ -35,13 +35,19 @@ class Parser(argparse.ArgumentParser):
     """Speaks *words*. Shortened options are refused, so that adding one is safe."""
 
     def __init__(
-        self, words: Words, *, prog: str | None = None, description: str = ""
+        self,
+        words: Words,
+        *,
+        prog: str | None = None,
+        description: str = "",
+        color: bool = False,  # noqa: ARG002 - Python 3.14 hands it on, plain is enough
     ) -> None:
         super().__init__(
             prog=prog, description=description, allow_abbrev=False, add_help=False
         )
+        self.color = False
         self._words = words
-        self._positionals.title = words("what it needs")
+        self._positionals.title = words("arguments")
         self._optionals.title = words("options")
         self.add_argument(
             "-h", "--help", action="help", help=words("show this help and end")
@@ -82,6 +88,10 @@ def _refusal(message: str, words: Words) -> str:
         (
             r"argument (.+?): not allowed with argument (.+)",
             words("{0} cannot stand together with {1}."),
+        ),
+        (
+            r"argument (.+?): ignored explicit argument (.+)",
+            words("{0} takes no value, but was given {1}."),
         ),
         (r"argument (.+?): (.+)", "{0}: {1}"),
     ):

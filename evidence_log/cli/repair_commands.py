@@ -61,10 +61,14 @@ def _lines(report: RepairReport, call: Call) -> Iterator[str]:
     yield from damage_lines(report.check.findings, words)
     yield from _verdict(report, words)
     if report.lost or not report.check.is_sound:
-        yield words(
-            "A backup may still hold it: evidence-log repair {vault} --from BACKUP",
-            vault=call.arguments.vault,
+        said = (
+            words("Another backup may still hold it: {command}")
+            if call.arguments.copy
+            else words("A backup may still hold it: {command}")
         )
+        backup = words("BACKUP")
+        named = f"{call.vault_argument} --from {backup}"
+        yield said.format(command=f"evidence-log repair {named}")
 
 
 def _verdict(report: RepairReport, words: Words) -> Iterator[str]:

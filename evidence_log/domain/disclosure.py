@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 CASE_SUBJECT = "case"
@@ -64,17 +64,20 @@ class DisclosureItem:
     (``M-0001``) or ``case``. *place* is how the person knows it (``H-001`` for an
     incident), *part* the field it stands in. *excerpt* is a short piece of what
     the person wrote, empty where there is none or it must not be repeated.
-    *default* is the safe handling, *handling* what holds after choices.
+    *default* is the safe handling, *handling* what holds after choices; *is_chosen*
+    says that the person chose. The default is None where the choice keeps out what
+    would have to be looked at.
     """
 
     kind: DisclosureKind
     subject: str
     place: str
     part: str
-    default: Handling
+    default: Handling | None
     handling: Handling
     excerpt: str = ""
     count: int = 1
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -96,6 +99,14 @@ class DisclosureChoices:
         """These choices with *newer* ones in place of older ones of the same thing."""
         chosen = {(one.kind, one.subject): one for one in (*self.choices, *newer)}
         return DisclosureChoices(choices=tuple(sorted(chosen.values())))
+
+    def marked(self, *items: DisclosureItem) -> tuple[DisclosureItem, ...]:
+        """The items, with those marked that one of the choices is about."""
+        chosen = {(one.kind, one.subject) for one in self.choices}
+        return tuple(
+            replace(item, is_chosen=(item.kind, item.subject) in chosen)
+            for item in items
+        )
 
     def handling(
         self, kind: DisclosureKind, subject: str, default: Handling

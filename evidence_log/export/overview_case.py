@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
+from typing import NamedTuple
 
 from evidence_log.domain.case_file import JournalNumber, Order
 from evidence_log.domain.entry import Entry, EntryKind
@@ -222,31 +222,53 @@ def order_facts(order: Order, words: Words, length: int) -> str:
 
 
 def _police(facts: ReportFacts, room: Room) -> Iterator[str]:
-    """Earlier reports, of the case card and of the entries, oldest first."""
-    words, length = facts.words, room.length
-    numbers = facts.source.case_file.case.journal_numbers
-    known = {journal.number for journal in numbers}
-    said = [
+    """Earlier reports, of the case card and of the entries, oldest first.
+
+    Where there is no room for all, those with a case number stay, then the newest.
+    """
+    words = facts.words
+    told = sorted(_told_police(facts, room.length), key=_Told.when, reverse=True)
+    told.sort(key=_Told.has_no_number)
+    shown = sorted(told[: room.lines], key=_Told.when)
+    lines = [one.text for one in shown] + [one.text for one in told[room.lines :]]
+    few = first_few(lines, words, most=room.lines)
+    yield from (f"{one}." for one in few)
+
+
+class _Told(NamedTuple):
+    """One report to the police; *moment* sorts by time."""
+
+    moment: str
+    number: str
+    text: str
+
+    def when(self) -> str:
+        return self.moment
+
+    def has_no_number(self) -> bool:
+        return not self.number
+
+
+def _told_police(facts: ReportFacts, length: int) -> Iterator[_Told]:
+    words, numbers = facts.words, facts.source.case_file.case.journal_numbers
+    for journal in numbers:
         # Where it is not known when, it comes last.
-        (str(journal.date or "9999"), _journal(journal, words, length))
-        for journal in numbers
-    ]
+        when = str(journal.date or "9999")
+        yield _Told(when, journal.number, _journal(journal, words, length))
+    known = {journal.number for journal in numbers}
     for entry in of_kind(facts.entries, EntryKind.AUTHORITY_CONTACT):
-        number = entry.content.reporting.journal_number
+        told, start = entry.content.reporting, entry.content.when.start
+        number = told.journal_number
         if number and number in known:
             continue
-        told = entry.content.reporting
-        contact = joined(
-            moment_text(entry.content.when.start, words),
+        text = joined(
+            moment_text(start, words),
             shorten(told.how or told.district, length),
             words("case number {number}", number=shorten(number, length))
             if number
             else words("no case number given"),
         )
-        said.append((entry.content.when.start.sort_key, contact))
-    said.sort(key=itemgetter(0))
-    few = first_few([text for _, text in said], words, most=room.lines)
-    yield from (f"{one}." for one in few)
+        yield _Told(start.sort_key, number, text)
 
 
 def _journal(journal: JournalNumber, words: Words, length: int) -> str:

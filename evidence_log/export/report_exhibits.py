@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.evidence import Evidence
-from evidence_log.domain.moment import Moment, PartialDate
+from evidence_log.domain.moment import Moment, PartialDate, Precision
 from evidence_log.domain.wording import (
     date_text,
     moment_text,
@@ -85,12 +85,19 @@ def _beside(starts: Sequence[Moment], evidence: Evidence, words: Words) -> str:
     captured = evidence.notes.captured_at
     if not starts:
         return content_date(evidence, words)
-    happened = date_text(starts[0], words)
-    if captured is not None and date_text(captured, words) == happened:
+    day = _sure_day(starts[0])
+    if captured is not None and day is not None and _sure_day(captured) == day:
         return joined(words("same day"), time_text(captured, words), between=" ")
-    if captured is None and _date_in_file(evidence) == starts[0].date:
+    if captured is None and day is not None and _date_in_file(evidence) == day:
         return words("{date} (says the file)", date=words("same day"))
     return content_date(evidence, words)
+
+
+def _sure_day(when: Moment) -> PartialDate | None:
+    """The day, where it is one and nothing about it is uncertain."""
+    is_about = when.precision is Precision.ABOUT and when.time is None
+    is_unsure = is_about or when.precision is Precision.UNKNOWN
+    return when.date if when.date.day and not is_unsure else None
 
 
 def handed_over_text(exhibit: Exhibit, words: Words) -> str:

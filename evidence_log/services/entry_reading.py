@@ -115,12 +115,10 @@ def _when(record: InputRecord) -> When:
         end = _moment(record, end_day, "end_time", zone, None)
         if end.date.last_day < day.first_day or _runs_backwards(start, end):
             raise record.refuse("end_time" if end_day == day else "end_date")
-    count = record.count("count", 1)
+    count = record.count("count", 1, least=1)
     silent = record.count("silent_count", 0)
-    if count < 1:
-        raise record.refuse("count", "1–1000000")
     if silent > count:
-        raise record.refuse("silent_count")
+        raise record.refuse("silent_count", f"0–{count}")
     return When(
         start=start,
         end=end,

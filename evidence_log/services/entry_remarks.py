@@ -10,7 +10,6 @@ from enum import StrEnum
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import Entry, EntryId
 from evidence_log.domain.moment import Moment
-from evidence_log.domain.wording import moment_text
 from evidence_log.errors import PersonUnknown
 from evidence_log.export.report_details import is_place_untold
 from evidence_log.i18n import Words
@@ -31,11 +30,10 @@ class RemarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """One remark. *subject* is the moment or the name that it is about."""
+    """One remark. It repeats nothing of what was written: it is told beside results."""
 
     kind: RemarkKind
     entry: EntryId
-    subject: str
 
 
 def is_to_come(start: Moment, today: date) -> bool:
@@ -43,29 +41,25 @@ def is_to_come(start: Moment, today: date) -> bool:
     return start.date.first_day > today
 
 
-def remarks_on(
-    log: OpenLog, entries: Iterable[Entry], words: Words
-) -> tuple[Remark, ...]:
+def remarks_on(log: OpenLog, entries: Iterable[Entry]) -> tuple[Remark, ...]:
     """What to remark of *entries*, in their order."""
     today = local_day(log.surroundings.clock())
     case_file = log.vault.case_file.load()
     return tuple(
-        Remark(kind=kind, entry=entry.id, subject=subject)
+        Remark(kind=kind, entry=entry.id)
         for entry in entries
-        for kind, subject in _of(entry, case_file, today, words)
+        for kind in _of(entry, case_file, today)
     )
 
 
-def _of(
-    entry: Entry, case_file: CaseFile, today: date, words: Words
-) -> Iterator[tuple[RemarkKind, str]]:
-    start, person = entry.content.when.start, entry.content.who.person
-    if is_to_come(start, today):
-        yield RemarkKind.DAY_TO_COME, moment_text(start, words)
+def _of(entry: Entry, case_file: CaseFile, today: date) -> Iterator[RemarkKind]:
+    person = entry.content.who.person
+    if is_to_come(entry.content.when.start, today):
+        yield RemarkKind.DAY_TO_COME
     if person and not _is_known(case_file, person):
-        yield RemarkKind.PERSON_UNKNOWN, person
+        yield RemarkKind.PERSON_UNKNOWN
     if is_place_untold(entry):
-        yield RemarkKind.PLACE_UNTOLD, ""
+        yield RemarkKind.PLACE_UNTOLD
 
 
 def _is_known(case_file: CaseFile, person: str) -> bool:
@@ -77,11 +71,11 @@ def _is_known(case_file: CaseFile, person: str) -> bool:
 
 def remark_lines(remarks: Iterable[Remark], words: Words) -> Iterator[str]:
     """One line for each thing remarked, with the entries it is remarked of."""
-    entries: dict[tuple[RemarkKind, str], list[EntryId]] = {}
+    entries: dict[RemarkKind, list[EntryId]] = {}
     for one in remarks:
-        entries.setdefault((one.kind, one.subject), []).append(one.entry)
-    for (kind, subject), numbers in entries.items():
-        yield f"{_listed(numbers)}: {_text(kind, subject, words)}"
+        entries.setdefault(one.kind, []).append(one.entry)
+    for kind, numbers in entries.items():
+        yield f"{_listed(numbers)}: {_text(kind, words)}"
 
 
 def _listed(numbers: list[EntryId]) -> str:
@@ -89,15 +83,14 @@ def _listed(numbers: list[EntryId]) -> str:
     return ", ".join([*numbers[:_NUMBERS_TOLD], *more])
 
 
-def _text(kind: RemarkKind, subject: str, words: Words) -> str:
+def _text(kind: RemarkKind, words: Words) -> str:
     match kind:
         case RemarkKind.DAY_TO_COME:
-            return words("{when}. That day is still to come.", when=subject)
+            return words("That day is still to come.")
         case RemarkKind.PERSON_UNKNOWN:
             return words(
-                "The case names nobody called “{name}”. Correct the name with amend, "
-                "or make a card with case.",
-                name=subject,
+                "The case names nobody by the name that stands there. Correct it with "
+                "amend, or make a card with case."
             )
         case RemarkKind.PLACE_UNTOLD:
             return words(

@@ -111,7 +111,11 @@ class _Chosen:
         """The entries of the report; those that stay are counted by reason."""
         return select((_as_left(one, self.stays) for one in self.log), self.selection)
 
-    def left_behind(self, log: OpenLog) -> tuple[DisclosureItem, ...]:
+    def marked(self, *items: DisclosureItem) -> tuple[DisclosureItem, ...]:
+        """The items, with those marked that the person chose about."""
+        return self.lookout.choices.marked(*items)
+
+    def behind(self, log: OpenLog) -> tuple[DisclosureItem, ...]:
         """What the report would tell, had the person not chosen otherwise."""
         entries = select(self.log, self.selection).entries
         return tuple(left_behind_items(log, self.lookout.choices, entries))
@@ -148,7 +152,7 @@ def gather(
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
         check=DisclosureCheck(
-            items=(*privileged, *checked.items, *chosen.left_behind(log)),
+            items=chosen.marked(*privileged, *checked.items, *chosen.behind(log)),
             held_back=held_back,
             incidents=len(of_kind(selected.entries, EntryKind.INCIDENT)),
             exhibits=len(exhibits),

@@ -27,7 +27,6 @@ _MOST_TIMES = 1_000_000
 _TEXT = '"…"'
 _TEXTS = f"[{_TEXT}, …]"
 _OBJECT = "{…}"
-_NUMBER = f"0–{_MOST_TIMES}"
 
 
 class InputRecord:
@@ -79,15 +78,16 @@ class InputRecord:
             raise self.refuse(key, "true", "false")
         return value
 
-    def count(self, key: str, default: int) -> int:
-        """A whole number from 0 to a million."""
+    def count(self, key: str, default: int, *, least: int = 0) -> int:
+        """A whole number from *least* to a million."""
         value = self._values.get(key)
         if value is None:
             return default
+        allowed = f"{least}–{_MOST_TIMES}"
         if isinstance(value, bool) or not isinstance(value, int):
-            raise self.refuse(key, _NUMBER)
-        if not 0 <= value <= _MOST_TIMES:
-            raise self.refuse(key, _NUMBER)
+            raise self.refuse(key, allowed)
+        if not least <= value <= _MOST_TIMES:
+            raise self.refuse(key, allowed)
         return value
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:

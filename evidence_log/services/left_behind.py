@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import MappingProxyType
 
 from evidence_log.domain.disclosure import (
     DisclosureChoice,
@@ -16,25 +15,25 @@ from evidence_log.domain.entry import Entry
 from evidence_log.export.disclosure.entry_rules import subject_of
 from evidence_log.services.session import OpenLog
 
-# Kinds of which nothing can be covered, and what becomes of them without a choice.
-_DEFAULTS = MappingProxyType(
+_WHOLE = frozenset(
     {
-        DisclosureKind.METADATA: Handling.CLEANED_COPY,
-        DisclosureKind.PLACE_IN_FILE: Handling.CLEANED_COPY,
-        DisclosureKind.NOT_LOOKED_THROUGH: Handling.SHOWN,
-        DisclosureKind.CAMERA: Handling.SHOWN,
-        DisclosureKind.TRACKER: Handling.SHOWN,
-        DisclosureKind.THEFT: Handling.SHOWN,
-        DisclosureKind.RELATIVE_WORD: Handling.SHOWN,
-        DisclosureKind.MOVE: Handling.LEFT_OUT,
+        DisclosureKind.METADATA,
+        DisclosureKind.PLACE_IN_FILE,
+        DisclosureKind.NOT_LOOKED_THROUGH,
+        DisclosureKind.CAMERA,
+        DisclosureKind.TRACKER,
+        DisclosureKind.THEFT,
+        DisclosureKind.RELATIVE_WORD,
+        DisclosureKind.MOVE,
     }
 )
+"""Kinds of which nothing can be covered: left out, the whole stays out."""
 
 
 def left_behind(choices: DisclosureChoices) -> tuple[DisclosureChoice, ...]:
     """The choices by which a whole entry or original stays out of reports."""
     return tuple(
-        one for one in choices.choices if not one.is_shown and one.kind in _DEFAULTS
+        one for one in choices.choices if not one.is_shown and one.kind in _WHOLE
     )
 
 
@@ -54,6 +53,6 @@ def left_behind_items(
                 subject=one.subject,
                 place=places.get(one.subject, one.subject),
                 part="original" if is_original else "entry",
-                default=_DEFAULTS[one.kind],
+                default=None,
                 handling=Handling.LEFT_OUT,
             )

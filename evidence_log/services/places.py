@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -67,7 +68,9 @@ def log_at_home(home: Path) -> Path | None:
     Nothing outside a log remembers where it lies, so only this place can be known.
     """
     folder = home / _NAME
-    return folder if is_vault(folder) else None
+    with suppress(OSError):  # a folder that may not be looked into
+        return folder if is_vault(folder) else None
+    return None
 
 
 def look_at_place(folder: Path) -> tuple[PlaceFinding, ...]:

@@ -32,10 +32,11 @@ def show_error(error: EvidenceLogError, desk: Desk, parent: QWidget | None) -> N
     show_text(explain(error, desk.words), desk, parent)
 
 
-def show_text(text: ErrorText, desk: Desk, parent: QWidget | None) -> None:
+def show_text(text: ErrorText, desk: Desk, parent: QWidget | None) -> ErrorDialog:
     """Open the dialog with *text*, without waiting for it."""
     dialog = ErrorDialog(text, desk, parent)
     # The function holds the dialog: without a parent nothing else would, and it
     # would be gone before it is seen.
     dialog.finished.connect(lambda _: dialog.deleteLater())
     dialog.open()
+    return dialog

@@ -21,29 +21,30 @@ from benchmarks.measuring import Contender, Measured, in_child, in_turns
 Main = Callable[[Sequence[str]], None]
 
 LITTLE = (
-    (bench_store.main, "--bytes 300000 --files 3 --file-bytes 70000 --rounds 1", 2),
-    (bench_open_and_list.main, "--entries 60 --rounds 1", 2),
-    (bench_search.main, "--entries 60 --queries 18 --rounds 1", 2),
-    (bench_keeping.main, "--bytes 400000 --entries 3 --rounds 1", 2),
-    (bench_cover.main, "--presses 28 --rounds 1", 14),
-    (bench_windows.main, "--entries 60 --rounds 1 --frames 20", 1),
-    (bench_export.main, "--entries 6 --pictures 2 --rounds 1 --cancels 1", 1),
+    (bench_store.main, "--bytes 300000 --files 3 --file-bytes 70000 --rounds 1", 2, 2),
+    (bench_open_and_list.main, "--entries 60 --rounds 1", 2, 2),
+    (bench_search.main, "--entries 60 --queries 18 --rounds 1", 2, 2),
+    (bench_keeping.main, "--bytes 400000 --entries 3 --rounds 1", 2, 2),
+    (bench_cover.main, "--presses 28 --rounds 1", 14, 1),
+    (bench_windows.main, "--entries 60 --rounds 1 --frames 20", 1, 1),
+    (bench_export.main, "--entries 6 --pictures 2 --rounds 1 --cancels 1", 1, 1),
 )
 
 
-@pytest.mark.parametrize(("main", "sizes", "comparisons"), LITTLE)
+@pytest.mark.parametrize(("main", "sizes", "comparisons", "floors"), LITTLE)
 def test_a_benchmark_shows_ours_beside_a_floor_and_leaves_nothing(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     main: Main,
     sizes: str,
     comparisons: int,
+    floors: int,
 ):
     main(["--folder", str(tmp_path), *sizes.split()])
     told = capsys.readouterr().out
     ours = [line for line in told.splitlines() if line.startswith("  ours")]
     assert len([line for line in ours if re.search(r"\d\.\d\dx", line)]) >= comparisons
-    assert re.search(r" 1\.00x", told)
+    assert len(re.findall(r" 1\.00x", told)) >= floors
     assert re.search(r"\d MiB", told)
     assert list(tmp_path.iterdir()) == []
 
@@ -51,7 +52,7 @@ def test_a_benchmark_shows_ours_beside_a_floor_and_leaves_nothing(
 def test_every_benchmark_has_its_short_run():
     here = Path(__file__).parent
     scripts = {path.stem for path in here.glob("bench_*.py")}
-    run = {main.__module__.rpartition(".")[2] for main, _, _ in LITTLE}
+    run = {main.__module__.rpartition(".")[2] for main, *_ in LITTLE}
     assert run == scripts
 
 

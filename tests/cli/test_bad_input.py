@@ -404,7 +404,7 @@ def test_an_entry_that_repeats_another_names_it_as_we_do(cli):
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("count", "tre", "count kan ikke bruges.\nTilladt: 0–1000000."),
+        ("count", "tre", "count kan ikke bruges.\nTilladt: 1–1000000."),
         ("count", 0, "count kan ikke bruges.\nTilladt: 1–1000000."),
         ("types", "call", 'types kan ikke bruges.\nTilladt: ["…", …].'),
         ("person", 3, 'person kan ikke bruges.\nTilladt: "…".'),

@@ -114,14 +114,16 @@ def test_what_was_left_out_by_choice_is_still_listed_and_can_be_taken_back(cli):
     assert cli.on_vault("export", cli.folder / "out", *chosen).json["exhibits"] == 0
     found = check(cli)
     for key in (("not_looked_through", "M-0001"), ("camera", "H-002")):
-        assert (found[key]["default"], found[key]["handling"]) == ("shown", "left_out")
+        assert (found[key]["chosen"], found[key]["handling"]) == (True, "left_out")
     plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
     told = cli("export", cli.vault, cli.folder / "x", *plain).out
     assert "H-002: At der er et kamera" in told
-    assert "kommer ikke med, som du har valgt" in told
+    assert "kommer ikke med (dit valg)" in told
+    assert "--show camera:H-002" in told
     assert check(cli, "--to", "2020-01-01") == {}
     again = check(cli, "--show", "camera:H-002", "--show", "not_looked_through:M-0001")
     assert again["camera", "H-002"]["handling"] == "shown"
+    assert again["camera", "H-002"]["default"] == "shown"
     assert again["not_looked_through", "M-0001"]["handling"] == "shown"
 
 
@@ -272,18 +274,25 @@ def test_a_report_about_one_person_is_silent_about_the_others(cli):
     assert unknown.code == 2
 
 
-@pytest.mark.parametrize(
-    ("said", "handling"), [("Stod på Birkevej 12", "shown"), ("I går", "left_out")]
-)
-def test_the_check_gives_an_example_that_can_be_typed(cli, said, handling):
+def test_the_check_gives_an_example_that_can_be_typed_and_tells_less(cli):
     case(cli, self={"addresses": ["Birkevej 12"]})
-    cli.add(CALLED | {"what": said})
+    cli.add(CALLED | {"what": "Stod på Birkevej 12 i går"})
     plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
     told = cli("export", cli.vault, cli.folder / "x", *plain).out
-    (example,) = re.findall(r"For eksempel: (.+)", told)
-    found = check(cli, *example.split())
-    kind = example.split()[1].partition(":")[0]
-    assert found[kind, "H-001"]["handling"] == handling
+    assert re.findall(r"For eksempel: (.+)", told) == [
+        "--leave-out relative_word:H-001"
+    ]
+    found = check(cli, "--leave-out", "relative_word:H-001")
+    assert found["relative_word", "H-001"]["handling"] == "left_out"
+
+
+def test_no_example_of_the_check_would_tell_an_address(cli):
+    case(cli, self={"addresses": ["Birkevej 12"]})
+    cli.add(CALLED | {"what": "Stod på Birkevej 12"})
+    plain = ("--passphrase-file", cli.passphrase_file, "--check-only")
+    told = cli("export", cli.vault, cli.folder / "x", *plain).out
+    assert "dækkes" in told
+    assert "For eksempel" not in told
 
 
 def test_a_choice_without_a_number_says_how_one_is_written(cli):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from command_line import CommandLine
 
+from evidence_log.cli.parser import Parser
+from evidence_log.i18n import load_words
+
 ENGLISH = ("usage", "show this", "arguments", "error", "choose from", "VAULT is")
 
 
@@ -52,6 +55,7 @@ def test_the_language_may_stand_before_the_command(cli: CommandLine):
         (("list", "V", "--from"), "--from: Der mangler en værdi."),
         (("list", "V", "--from", "i går"), "skriv en dag som 2025-03-14, ikke 'i går'"),
         (("search", "V", "x", "--limit", "0"), "skriv et tal fra 1, ikke '0'"),
+        (("info", "V", "--json=1"), "--json tager ingen værdi, men fik '1'."),
         (("erase", "V"), "Angiv en af disse: --entry --evidence"),
         (
             ("erase", "V", "--entry", "N-1", "--evidence", "M-1"),
@@ -65,3 +69,7 @@ def test_bad_usage_is_told_in_danish(cli: CommandLine, argv: tuple[str, ...], sa
     assert told.err.startswith("brug: ")
     assert said in told.err
     assert [word for word in ENGLISH if word in told.err] == []
+
+
+def test_newer_versions_of_argparse_may_ask_every_command_about_colour():
+    assert Parser(load_words("da"), prog="x", color=True).format_help()[:5] == "brug:"

@@ -51,7 +51,8 @@ def test_every_version_is_told_with_what_it_said(log: CommandLine):
 
 def test_on_a_terminal_a_later_version_tells_what_it_changed(log: CommandLine):
     told = plain(log, "history", "N-0001")
-    assert told.startswith("N-0001 H-001\nUdgave 1: 14. marts 2026 kl. 10.00\n")
+    assert told.startswith("N-0001 H-001\nFelterne hedder som i en fil til add.\n")
+    assert "\nUdgave 1: 14. marts 2026 kl. 10.00\n" in told
     assert "  what: Ringede\n" in told
     later = told.partition("Udgave 2: ")[2]
     assert "(Karen)\n" in later

@@ -27,12 +27,12 @@ def test_an_entry_as_usual_is_not_remarked_on(cli: CommandLine):
 def test_a_day_that_is_still_to_come_is_taken_and_remarked_on(cli: CommandLine):
     done = added(cli, ENTRY | {"date": "2062-03-14"}, ENTRY)
     assert done.json["remarks"] == [{"id": "N-0001", "kind": "day_to_come"}]
-    assert done.err == "N-0001: 14. marts 2062. Den dag er ikke kommet endnu.\n"
+    assert done.err == "N-0001: Den dag er ikke kommet endnu.\n"
     changes = json.dumps({"date": "2026-03-15"}).encode()
     amended = cli.on_vault("amend", "N-0002", "-", stdin=changes)
     fits(amended.json, "Output: `amend`")
     assert amended.json["remarks"] == [{"id": "N-0002", "kind": "day_to_come"}]
-    assert "N-0002: 15. marts 2026" in amended.err
+    assert amended.err == "N-0002: Den dag er ikke kommet endnu.\n"
 
 
 def test_a_name_that_no_card_has_is_taken_and_remarked_on_once(cli: CommandLine):
@@ -41,12 +41,13 @@ def test_a_name_that_no_card_has_is_taken_and_remarked_on_once(cli: CommandLine)
     done = added(cli, misspelled, ENTRY | {"person": "P-001"}, misspelled)
     assert [one["id"] for one in done.json["remarks"]] == ["N-0001", "N-0003"]
     assert done.err.count("\n") == 1
-    assert done.err.startswith("N-0001, N-0003: Ingen i sagen hedder »Jonass«.")
+    assert done.err.startswith("N-0001, N-0003: Ingen i sagen hedder det, der står.")
+    assert "Jonass" not in done.err
 
 
 def test_a_name_on_many_entries_is_told_with_the_first_numbers_alone(cli: CommandLine):
     done = added(cli, *[ENTRY | {"person": "Jonass"}] * 7)
-    assert "N-0004, N-0005, …: Ingen i sagen hedder »Jonass«." in done.err
+    assert "N-0004, N-0005, …: Ingen i sagen hedder det" in done.err
 
 
 def test_a_place_that_no_report_will_tell_is_remarked_on(cli: CommandLine):

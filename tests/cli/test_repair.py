@@ -104,7 +104,7 @@ def test_what_no_copy_gave_comes_with_the_way_to_try_a_backup(cli):
     assert "--from" not in healed.out
 
 
-def test_a_healed_log_tells_no_zeros(cli):
+def test_a_healed_log_tells_what_it_holds_and_speaks_of_no_older_copy(cli):
     cli.add({"date": "2025-03-14", "what": "Ringede"})
     log = cli.vault / "log.db"
     held = bytearray(log.read_bytes())

@@ -201,7 +201,12 @@ def test_a_whole_run_leaves_nothing_in_clear_elsewhere(tmp_path):
     home.mkdir()
     temporary.mkdir()
     cli = CommandLine(tmp_path)
-    entry = OPEN_ENTRY | {"evidence": [str(tmp_path / "secret.png")]}
+    entry = OPEN_ENTRY | {
+        "evidence": [str(tmp_path / "secret.png")],
+        "person": canary("run_person"),
+        "place": canary("run_place"),
+        "area": "",
+    }
     (tmp_path / "secret.png").write_bytes(picture_with(canary("run_picture")))
     (tmp_path / "entry.json").write_text(json.dumps(entry))
     commands = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,11 @@ def test_a_log_at_its_usual_place_is_found_and_no_other_folder(tmp_path: Path):
     (tmp_path / "noter").rmdir()
     (tmp_path / "noter-2").rename(suggested_folder(tmp_path))
     assert log_at_home(tmp_path) == tmp_path / "noter"
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look anywhere"
+)
+def test_a_folder_that_may_not_be_looked_into_is_no_log(tmp_path: Path):
+    (tmp_path / "noter").mkdir(mode=0)
+    assert log_at_home(tmp_path) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evidence_log.domain.evidence import EvidenceId
 from evidence_log.services.drafts import PutIn
@@ -20,6 +20,7 @@ from evidence_log.ui.entry.evidence_card import EvidenceCard
 from evidence_log.ui.entry.evidence_jobs import EvidenceJobs
 from evidence_log.ui.entry.picture_bytes import picture_in, png_of
 from evidence_log.ui.entry.screen_region import ScreenRegion, can_be_taken
+from evidence_log.ui.file_dialogs import choose_files
 from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
 
@@ -82,20 +83,8 @@ class EvidencePart(QWidget):
 
     def choose_files(self) -> None:
         """Ask which, in Qt's own dialog: the system's would remember them."""
-        words = self._desk.words
-        dialog = QFileDialog(self.window(), words("Add a file"))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        # The only two of its words that Qt has in English alone.
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words("Look in"))
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, words("Kind of file"))
-        dialog.setDirectory(str(Path.home()))
-        dialog.filesSelected.connect(
-            lambda names: self._jobs.take_files([Path(each) for each in names])
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self._desk.words("Add a file")
+        choose_files(self._desk, self.window(), title, self._jobs.take_files)
 
     def take_screen(self) -> None:
         """Let a part of the screen be chosen, with our windows out of the way."""

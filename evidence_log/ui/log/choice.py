@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import QComboBox
 
 from evidence_log.domain.visible import visible
@@ -27,6 +27,10 @@ class Choice(QComboBox, Generic[T]):
         if of_others:
             self.setSizeAdjustPolicy(_BY_LEAST_LENGTH)
             self.setMinimumContentsLength(_LEAST_LENGTH)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No word is cut: beside its label or below it there is room."""
+        return self.sizeHint()
 
     def offer(self, named: Iterable[tuple[T, str]]) -> None:
         """Offer these values by name, in place of those before; keep the choice."""

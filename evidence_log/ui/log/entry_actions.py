@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from evidence_log.domain.entry import Author, EntryId, LeftOutReason
 from evidence_log.domain.evidence import Evidence
@@ -18,6 +18,7 @@ from evidence_log.services.logbook import withdraw_entry
 from evidence_log.services.session import OpenLog
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.error_dialog import show_error, show_text
+from evidence_log.ui.file_dialogs import choose_new_file
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.log.entry_words import PersonName
 from evidence_log.ui.log.erase_dialog import EraseDialog
@@ -94,15 +95,13 @@ class EntryActions(QObject):
 
     def save_original(self, file: Evidence) -> None:
         """Ask where, then write the file as it was stored."""
-        words = self._desk.words
-        dialog = QFileDialog(self._window, words("Save the original as …"))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        # A file that is there is never written over, so there is nothing to confirm.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(Path(file.original_name).name)
-        dialog.fileSelected.connect(lambda path: self._extract(file, Path(path)))
-        self._open(dialog)
+        choose_new_file(
+            self._desk,
+            self._window,
+            self._desk.words("Save the original as …"),
+            Path(file.original_name).name,
+            lambda out: self._extract(file, out),
+        )
 
     def _withdraw(self, entry: EntryId, reason: LeftOutReason) -> None:
         try:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
+    QFormLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +22,7 @@ from evidence_log.services.log_view import NamedPerson
 from evidence_log.services.log_wish import ALL, LogWish, Period, Since
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.log.choice import Choice
+from evidence_log.ui.page_frame import form_rows
 from evidence_log.ui.plain import PlainLabel, name
 
 T = TypeVar("T")
@@ -96,15 +97,13 @@ class FilterBar(QWidget):
         last.addWidget(self._off)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._grid())
+        layout.addLayout(self._rows())
         layout.addLayout(last)
 
-    def _grid(self) -> QGridLayout:
-        words, px = self._desk.words, self._desk.theme.pixels
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(8))
-        grid.setVerticalSpacing(px(4))
+    def _rows(self) -> QFormLayout:
+        words = self._desk.words
+        rows = form_rows(self._desk)
+        rows.setVerticalSpacing(self._desk.theme.pixels(4))
         names = (
             words("Period"),
             words("Type"),
@@ -113,16 +112,12 @@ class FilterBar(QWidget):
             words("Files"),
             words("Report"),
         )
-        for place, (said, choice) in enumerate(
-            zip(names, self._choices(), strict=True)
-        ):
+        for said, choice in zip(names, self._choices(), strict=True):
             label = PlainLabel(said, role="quiet")
             label.setBuddy(choice)
             name(choice, said)
-            grid.addWidget(label, place, 0)
-            grid.addWidget(choice, place, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+            rows.addRow(label, choice)
+        return rows
 
     def _connect(self) -> None:
         for choice in self._choices():

@@ -95,13 +95,14 @@ class ListPart(QWidget):
 
     def _build(self) -> None:
         px = self._desk.theme.pixels
-        self.setMinimumWidth(px(_WIDTH))
         self._filters = FilterBar(self._desk)
         self._filters.hide()
         self._count = PlainLabel(role="quiet")
         self._entries = LogList(self.model, self._desk)
         self._empty = PlainLabel(role="quiet")
         self._shown = QStackedWidget()
+        # Not the whole part's: filters with long words may need more.
+        self._shown.setMinimumWidth(px(_WIDTH))
         for shown in (self._entries, self._empty_sheet()):
             self._shown.addWidget(shown)
         layout = QVBoxLayout(self)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from evidence_log.services.places import PlaceFinding, PlaceKind, look_at_place
 from evidence_log.services.settings import ICONS
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.file_dialogs import choose_folder
 from evidence_log.ui.page_frame import PageFrame, form_rows, main_button
 from evidence_log.ui.plain import PlainLabel, caption, name
 
@@ -92,14 +92,11 @@ class PlacePage(PageFrame):
         self._choose.clicked.connect(self._choose_folder)
 
     def _choose_folder(self) -> None:
-        above = QFileDialog.getExistingDirectory(
-            self,
-            self._desk.words("Where shall the log lie?"),
-            str(self.folder().parent),
-            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
-        )
-        if above:
-            self._folder.setText(str(Path(above) / self.folder().name))
+        def take(above: Path) -> None:
+            self._folder.setText(str(above / self.folder().name))
+
+        title = self._desk.words("Where shall the log lie?")
+        choose_folder(self._desk, self, title, take, first=self.folder().parent)
 
     def _look(self) -> None:
         said = [self._said(found) for found in look_at_place(self.folder())]

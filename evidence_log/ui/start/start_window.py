@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_log.services.log_session import LogSession, begin_session
 from evidence_log.services.places import suggested_folder
 from evidence_log.services.session import create_log
 from evidence_log.services.settings import Settings, save_settings
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.file_dialogs import choose_folder
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.progress_dialog import start_with_progress
 from evidence_log.ui.start.passphrase_page import PassphrasePage
@@ -54,14 +55,8 @@ class StartWindow(QWidget):
         self._passphrase.make.clicked.connect(self._make)
 
     def _choose_other(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self,
-            self._desk.words("Which folder holds the log?"),
-            str(Path.home()),
-            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
-        )
-        if folder:
-            self.other_log_chosen.emit(Path(folder))
+        title = self._desk.words("Which folder holds the log?")
+        choose_folder(self._desk, self, title, self.other_log_chosen.emit)
 
     def _make(self) -> None:
         words, surroundings = self._desk.words, self._desk.surroundings

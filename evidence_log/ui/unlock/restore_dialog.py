@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -20,7 +19,8 @@ from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.places import suggested_folder
 from evidence_log.services.session import RecoveryCode
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import ErrorDialog
+from evidence_log.ui.error_dialog import show_text
+from evidence_log.ui.file_dialogs import choose_folder
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.page_frame import form_rows
 from evidence_log.ui.plain import PlainLabel, caption, name
@@ -91,14 +91,10 @@ class RestoreDialog(Question):
         self._secret.setEchoMode(mode.Normal if is_code else mode.Password)
 
     def _choose_copy(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self,
-            self._desk.words("Folder of the copy"),
-            str(Path.home()),
-            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
-        )
-        if folder:
-            self._copy.setText(folder)
+        def take(folder: Path) -> None:
+            self._copy.setText(str(folder))
+
+        choose_folder(self._desk, self, self._desk.words("Folder of the copy"), take)
 
     def _restore(self) -> None:
         desk, typed = self._desk, self._secret.text()
@@ -118,12 +114,16 @@ class RestoreDialog(Question):
         start_with_progress(handle, said, desk, self)
 
     def _done(self, report: CheckReport) -> None:
-        words, folder = self._desk.words, Path(self._folder.text())
-        if not report.is_sound:
-            text = ErrorText(
-                words("The log is there, but something in the copy is damaged."),
-                words("Nothing has been deleted. Keep the copy, and any other one."),
-            )
-            ErrorDialog(text, self._desk, self).exec()
-        self.restored.emit(folder)
+        words = self._desk.words
+        if report.is_sound:
+            self._end()
+            return
+        text = ErrorText(
+            words("The log is there, but something in the copy is damaged."),
+            words("Nothing has been deleted. Keep the copy, and any other one."),
+        )
+        show_text(text, self._desk, self).finished.connect(self._end)
+
+    def _end(self) -> None:
+        self.restored.emit(Path(self._folder.text()))
         self.accept()

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -21,6 +20,7 @@ from evidence_log.services.log_session import LogSession, begin_session
 from evidence_log.services.session import RecoveryCode
 from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.file_dialogs import choose_folder
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.page_frame import PageFrame, main_button
 from evidence_log.ui.plain import PlainLabel, name
@@ -140,14 +140,13 @@ class UnlockWindow(QWidget):
         show_crash(error, self._desk)
 
     def _choose_other(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
+        choose_folder(
+            self._desk,
             self,
             self._desk.words("Which folder holds the log?"),
-            str(self._folder.parent),
-            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+            self.other_log_chosen.emit,
+            first=self._folder.parent,
         )
-        if folder:
-            self.other_log_chosen.emit(Path(folder))
 
     def _restore_copy(self) -> None:
         dialog = RestoreDialog(self._desk, self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,7 +15,8 @@ from evidence_log.services.copies import back_up
 from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.log_session import LogSession
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.error_dialog import ErrorDialog
+from evidence_log.ui.error_dialog import show_text
+from evidence_log.ui.file_dialogs import choose_folder
 from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.plain import name
 from evidence_log.ui.progress_dialog import start_with_progress
@@ -60,14 +60,10 @@ class BackupDialog(Question):
         self.go_on.setEnabled(Path(self._folder.text()).is_absolute())
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self,
-            self._desk.words("Folder of the copy"),
-            str(Path.home()),
-            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
-        )
-        if folder:
-            self._folder.setText(folder)
+        def take(folder: Path) -> None:
+            self._folder.setText(str(folder))
+
+        choose_folder(self._desk, self, self._desk.words("Folder of the copy"), take)
 
     def _copy(self) -> None:
         log, folder = self._session.log, Path(self._folder.text())
@@ -82,5 +78,4 @@ class BackupDialog(Question):
             words("The copy is made."),
             words("Try now and then whether it opens, on another computer too."),
         )
-        ErrorDialog(text, self._desk, self).exec()
-        self.accept()
+        show_text(text, self._desk, self).finished.connect(self.accept)
