@@ -138,7 +138,9 @@ def damage(place: Place) -> None:
 
 
 def mend(place: Place) -> None:
-    """What a person does with a log that does not open."""
+    """What a person does with a log that does not open, or that a check finds amiss."""
+    if place.command("check").code == 0:
+        return
     done = place.command("repair")
     if done.code:
         raise CommandFailed(done.code, done.err)
