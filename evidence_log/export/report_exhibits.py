@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_log.domain.entry import Entry, EntryKind
+from evidence_log.domain.entry import Entry, EntryKind, When
 from evidence_log.domain.evidence import Evidence
-from evidence_log.domain.moment import Moment, PartialDate, Precision
+from evidence_log.domain.moment import PartialDate, Precision
 from evidence_log.domain.wording import (
     date_text,
     moment_text,
@@ -32,9 +32,9 @@ class ListedExhibit:
     """One exhibit, and what its row of the list says.
 
     *belongs_to* names incidents by number, other rows by kind; *happened* is the
-    date of the first of them. *dated* is *content_date* beside that date, shorter
-    where both are the same day. *file* is empty where the original is not in
-    *folder*. *mark* says that it is new in a follow-up.
+    date of the first of them, or its first and last. *dated* is *content_date*
+    beside that date, shorter where both are the same day. *file* is empty where the
+    original is not in *folder*. *mark* says that it is new in a follow-up.
     """
 
     exhibit: Exhibit
@@ -80,24 +80,34 @@ def _date_in_file(evidence: Evidence) -> PartialDate | None:
         return None
 
 
-def _beside(starts: Sequence[Moment], evidence: Evidence, words: Words) -> str:
+def _days(when: When, words: Words) -> str:
+    first = date_text(when.start, words)
+    if when.end is None or when.end.date == when.start.date:
+        return first
+    return f"{first} – {date_text(when.end, words)}"
+
+
+def _beside(spans: Sequence[When], evidence: Evidence, words: Words) -> str:
     """The date of content where that of the first incident stands beside it."""
     captured = evidence.notes.captured_at
-    if not starts:
+    if not spans:
         return content_date(evidence, words)
-    day = _sure_day(starts[0])
-    if captured is not None and day is not None and _sure_day(captured) == day:
+    day = _sure_day(spans[0])
+    taken = _sure_day(When(start=captured)) if captured is not None else None
+    if captured is not None and day is not None and taken == day:
         return joined(words("same day"), time_text(captured, words), between=" ")
     if captured is None and day is not None and _date_in_file(evidence) == day:
         return words("{date} (says the file)", date=words("same day"))
     return content_date(evidence, words)
 
 
-def _sure_day(when: Moment) -> PartialDate | None:
-    """The day, where it is one and nothing about it is uncertain."""
-    is_about = when.precision is Precision.ABOUT and when.time is None
-    is_unsure = is_about or when.precision is Precision.UNKNOWN
-    return when.date if when.date.day and not is_unsure else None
+def _sure_day(when: When) -> PartialDate | None:
+    """The day, where it is one alone and nothing about it is uncertain."""
+    start, end = when.start, when.end
+    is_about = start.precision is Precision.ABOUT and start.time is None
+    is_unsure = is_about or start.precision is Precision.UNKNOWN
+    is_one = start.date.day and (end is None or end.date == start.date)
+    return start.date if is_one and not is_unsure else None
 
 
 def handed_over_text(exhibit: Exhibit, words: Words) -> str:
@@ -117,15 +127,15 @@ def _row(exhibit: Exhibit, facts: ReportFacts) -> ListedExhibit:
     words = facts.words
     answer = {True: words("Yes"), False: words("No"), None: ""}
     told_by = facts.told_by.get(exhibit.number, ())
-    starts = [entry.content.when.start for entry in told_by]
+    spans = [entry.content.when for entry in told_by]
     return ListedExhibit(
         exhibit=exhibit,
         number=exhibit.number,
         belongs_to=_belongs_to(told_by, words),
-        happened=date_text(starts[0], words) if starts else "",
+        happened=_days(spans[0], words) if spans else "",
         kind=kind_text(exhibit.evidence, words),
         content_date=content_date(exhibit.evidence, words),
-        dated=_beside(starts, exhibit.evidence, words),
+        dated=_beside(spans, exhibit.evidence, words),
         on_phone=answer[on_phone(exhibit, facts)],
         is_on_phone=bool(on_phone(exhibit, facts)),
         handed_over=handed_over_text(exhibit, words),

@@ -33,6 +33,17 @@ def test_the_list_says_when_the_incident_of_an_exhibit_was():
     assert (row.belongs_to, row.happened, row.dated) == ("H-001", "14. marts 2025", "")
 
 
+def test_an_incident_of_several_days_is_told_with_its_first_and_last():
+    log = Diary()
+    entry = log.write("2025-03-14 21:05", "Skrev.")
+    when = replace(entry.content.when, end=at("2025-04-02 08:00"))
+    log.entries[0] = replace(entry, content=replace(entry.content, when=when))
+    log.attach(entry, captured_at=at("2025-03-14 22:10"))
+    (row,) = report_of(source(log)).exhibits
+    assert row.happened == "14. marts 2025 – 2. april 2025"
+    assert row.dated == "14. marts 2025 kl. 22.10"
+
+
 @pytest.mark.parametrize(
     ("captured", "told"),
     [
