@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
+from evidence_log.ui.scrolling import scrolling
 
 _WIDTH = 620
 
@@ -59,13 +60,7 @@ def _scrolled(sheet: QFrame) -> QScrollArea:
     centred.addStretch()
     centred.addWidget(sheet, stretch=10)
     centred.addStretch()
-    area = QScrollArea()
-    area.setWidget(around)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+    return scrolling(around)
 
 
 def form_rows(desk: Desk) -> QFormLayout:

@@ -6,9 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.plain import PlainLabel
+from evidence_log.ui.scrolling import scrolling
 
 _WIDTH = 520
 _MOST_OF_THE_SCREEN = 0.85
@@ -32,7 +31,6 @@ class SmallDialog(QDialog):
         super().__init__(parent)
         px = desk.theme.pixels
         self.setWindowTitle(title)
-        self._area = QScrollArea()
         self._inner = QWidget()
         self._above = QVBoxLayout(self._inner)
         self._above.setContentsMargins(0, 0, 0, 0)
@@ -40,11 +38,7 @@ class SmallDialog(QDialog):
         self.content.setSpacing(px(12))
         self._above.addLayout(self.content)
         self._above.addStretch()
-        self._area.setWidget(self._inner)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(self._inner)
         self._area.setAccessibleName(title)
         self._buttons = FlowLayout(px(8), at_end=True)
         self._whole = layout = QVBoxLayout(self)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from store.test_ways_in import blocked_from
 from store.vaults import PASSPHRASE, new_vault
 from ui.desks import button, field, visible_texts
 from ui.waiting import until
@@ -64,16 +65,7 @@ def shown_code(dialog: RecoveryDialog) -> str:
 
 def failing_from(nth: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A drive that takes the first headers, and none from the nth on."""
-    real, calls = durable.replace, 0
-
-    def replace(path: Path, content: bytes) -> None:
-        nonlocal calls
-        calls += 1
-        if calls >= nth:
-            raise OSError(28, "full")
-        real(path, content)
-
-    monkeypatch.setattr(durable, "replace", replace)
+    monkeypatch.setattr(durable, "replace", blocked_from(nth))
 
 
 def go_on_after_error() -> None:

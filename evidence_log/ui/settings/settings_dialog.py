@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +33,7 @@ from evidence_log.services.settings import (
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.error_dialog import show_error
 from evidence_log.ui.plain import PlainLabel, caption
+from evidence_log.ui.scrolling import scrolling
 from evidence_log.ui.settings.choice import Choice
 
 T = TypeVar("T")
@@ -78,12 +77,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self, page: QWidget) -> None:
         words = self._desk.words
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(page)
         self._save = QPushButton(words("Save"))
         self._save.setProperty("role", "main")
         self._save.setDefault(True)
