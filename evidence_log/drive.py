@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from evidence_log.errors import DiskFull, DriveFailed, NoPermission, StorageFailed
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.drive import DiskFull, DriveFailed, NoPermission
 
 # EFBIG is a limit on the size of one file: there is room for no more of it.
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}

@@ -17,7 +17,7 @@ from babel.dates import get_day_names, get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from evidence_log.errors import ValueNotAllowed
+from evidence_log.errors.written import ValueNotAllowed
 from evidence_log.paths import resources
 
 LANGUAGES = ("da", "en")

@@ -27,7 +27,7 @@ from evidence_log.domain.incident_types import Channel, ContactForm, IncidentTyp
 from evidence_log.domain.moment import PartialDate, Precision, moment
 from evidence_log.domain.person import IdentifierCertainty, IdentifierKind
 from evidence_log.domain.wording import moment_text, span_text
-from evidence_log.errors import ValueNotAllowed
+from evidence_log.errors.written import ValueNotAllowed
 from evidence_log.export.extent import size_text
 from evidence_log.export.findings import FindingKind
 from evidence_log.export.report_rows import exhibits_text

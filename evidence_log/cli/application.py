@@ -24,12 +24,12 @@ from evidence_log.errors import (
     BadInput,
     Busy,
     Damaged,
-    DriveFailed,
     EvidenceLogError,
     StorageFailed,
-    WindowsMissing,
     WrongSecret,
 )
+from evidence_log.errors.drive import DriveFailed
+from evidence_log.errors.installation import WindowsMissing
 from evidence_log.i18n import load_words
 from evidence_log.jobs import JobCancelled
 from evidence_log.services.crash_code import crash_code

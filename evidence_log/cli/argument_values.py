@@ -9,7 +9,7 @@ from datetime import date
 from evidence_log.domain.entry import LeftOutReason
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.visible import is_hidden
-from evidence_log.errors import ImpossibleDate
+from evidence_log.errors.written import ImpossibleDate
 from evidence_log.i18n import Words
 
 _MOST = 1_000_000

@@ -17,9 +17,8 @@ from typing import BinaryIO, TextIO
 from evidence_log.domain.document import Json
 from evidence_log.domain.visible import is_hidden, visible
 from evidence_log.drive import named_failures
-from evidence_log.errors import (
-    FileMissing,
-    NotAFile,
+from evidence_log.errors.places import FileMissing, NotAFile
+from evidence_log.errors.written import (
     PassphraseMissing,
     PassphrasesDiffer,
     StandardInputTwice,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from evidence_log.cli.command import DONE, Call
-from evidence_log.errors import EntryUnknown, ErasingNotConfirmed, EvidenceUnknown
+from evidence_log.errors.erasing import ErasingNotConfirmed
+from evidence_log.errors.named import EntryUnknown, EvidenceUnknown
 from evidence_log.services.erasing import Erasing, erase_for_good, plan_erasing
 
 

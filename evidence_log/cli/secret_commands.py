@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from evidence_log.cli.command import DONE, Call
-from evidence_log.errors import SecretUnsettled, StorageFailed
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.drive import SecretUnsettled
 from evidence_log.services.own_words import own_words
 from evidence_log.services.session import OpenLog, RecoveryCode
 from evidence_log.services.ways_in import change_passphrase, renew_recovery_code

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from evidence_log.errors import CodeMistyped
+from evidence_log.errors.written import CodeMistyped
 
 CONTROL_CODE_BITS = 100
 

@@ -17,7 +17,8 @@ from cattrs import BaseValidationError, Converter
 from cattrs.errors import ForbiddenExtraKeysError
 
 from evidence_log.domain.moment import PartialDate, parse_time
-from evidence_log.errors import BadInput, DatabaseDamaged
+from evidence_log.errors import BadInput
+from evidence_log.errors.opening import DatabaseDamaged
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from typing import NewType
 
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.domain.moment import Moment
-from evidence_log.errors import EmptyText
+from evidence_log.errors.written import EmptyText
 
 EntryId = NewType("EntryId", str)
 """``N-0001``: every entry has one, used on the screen and the command line."""

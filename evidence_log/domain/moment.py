@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from evidence_log.errors import ImpossibleDate, UnknownZone
+from evidence_log.errors.written import ImpossibleDate, UnknownZone
 
 HOME_ZONE = "Europe/Copenhagen"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_log.errors import EvidenceDamaged
+from evidence_log.errors.opening import EvidenceDamaged
 from evidence_log.export.exhibits_pdf import write_exhibits
 from evidence_log.export.manifest import Handover, ShownPicture
 from evidence_log.export.package import WrittenFile

@@ -20,8 +20,8 @@ from typing import Self
 
 from evidence_log.domain.codes import ControlCode, control_code
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import (
-    DriveFailed,
+from evidence_log.errors.drive import DriveFailed
+from evidence_log.errors.places import (
     FolderMissing,
     FolderNotEmpty,
     NameNotAllowed,

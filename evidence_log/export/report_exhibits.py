@@ -14,7 +14,7 @@ from evidence_log.domain.wording import (
     partial_date_text,
     time_text,
 )
-from evidence_log.errors import ImpossibleDate
+from evidence_log.errors.written import ImpossibleDate
 from evidence_log.export.extent import kind_text
 from evidence_log.export.manifest import Handover
 from evidence_log.export.report_facts import (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evidence_log.domain.codes import ControlCode, control_code, read_control_code
 from evidence_log.drive import named_failures
-from evidence_log.errors import FolderMissing, NotAPackage
+from evidence_log.errors.places import FolderMissing, NotAPackage
 from evidence_log.export.bag import DECLARATION, PAYLOAD
 from evidence_log.export.findings import (
     Finding,

@@ -12,7 +12,7 @@ from threading import Event, Timer
 from types import TracebackType
 from typing import IO, Self, TypeVar
 
-from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.errors.pictures import CannotClean, CannotShow
 from evidence_log.intake.documents import DocumentPages
 from evidence_log.intake.frames import (
     MOST_PAYLOAD_BYTES,

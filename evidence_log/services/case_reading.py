@@ -25,7 +25,7 @@ from evidence_log.domain.person import (
     PersonRole,
     person_id,
 )
-from evidence_log.errors import ValueNotAllowed
+from evidence_log.errors.written import ValueNotAllowed
 from evidence_log.services.input_record import InputRecord, read_json_records
 
 _CASE_FILE = frozenset({"case", "self", "persons", "orders", "contacts"})

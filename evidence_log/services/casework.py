@@ -7,7 +7,7 @@ from dataclasses import replace
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import Author
 from evidence_log.domain.person import Person
-from evidence_log.errors import PersonUnknown
+from evidence_log.errors.named import PersonUnknown
 from evidence_log.services.case_reading import read_case_file
 from evidence_log.services.session import OpenLog
 

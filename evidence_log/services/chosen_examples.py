@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from evidence_log.domain.entry import EntryKind
-from evidence_log.errors import NotAnExample, TooManyExamples
+from evidence_log.errors.named import NotAnExample, TooManyExamples
 from evidence_log.export.report_examples import MOST_EXAMPLES
 from evidence_log.services.session import OpenLog
 

@@ -8,7 +8,7 @@ from evidence_log.domain.disclosure import (
     DisclosureChoice,
     DisclosureKind,
 )
-from evidence_log.errors import ChoiceNotAllowed
+from evidence_log.errors.named import ChoiceNotAllowed
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.gathering import DisclosureCheck, ExportWish, gather
 from evidence_log.services.handovers import new_since

@@ -8,7 +8,8 @@ from datetime import datetime
 from evidence_log.domain.document import decode, encode
 from evidence_log.domain.entry import Entry, EntryId
 from evidence_log.domain.evidence import EvidenceId, Visible
-from evidence_log.errors import BadInput, DatabaseDamaged, DraftDamaged
+from evidence_log.errors import BadInput
+from evidence_log.errors.opening import DatabaseDamaged, DraftDamaged
 from evidence_log.services.entry_form import EntryForm, content_of
 from evidence_log.services.logbook import with_references
 from evidence_log.services.session import OpenLog

@@ -26,7 +26,7 @@ from evidence_log.domain.entry import (
     Witness,
 )
 from evidence_log.domain.incident_types import Channel, IncidentType
-from evidence_log.errors import EmptyText
+from evidence_log.errors.written import EmptyText
 from evidence_log.i18n import Words
 from evidence_log.services.casework import person_reference
 from evidence_log.services.when_form import (

@@ -35,7 +35,7 @@ from evidence_log.domain.moment import (
     moment,
     parse_time,
 )
-from evidence_log.errors import EmptyText
+from evidence_log.errors.written import EmptyText
 from evidence_log.services.evidence_reading import GivenFile, read_given_files
 from evidence_log.services.input_record import InputRecord, read_json_records
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import Entry, EntryId
 from evidence_log.domain.moment import Moment
-from evidence_log.errors import PersonUnknown
+from evidence_log.errors.named import PersonUnknown
 from evidence_log.export.report_details import is_place_untold
 from evidence_log.i18n import Words
 from evidence_log.services.casework import find_person

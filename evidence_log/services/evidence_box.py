@@ -14,12 +14,12 @@ from evidence_log.domain.evidence import (
 )
 from evidence_log.domain.visible import is_hidden
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import (
+from evidence_log.errors.drive import NoPermission
+from evidence_log.errors.places import (
     FileMissing,
     FileThere,
     FolderMissing,
     NameNotAllowed,
-    NoPermission,
     NotAFile,
 )
 from evidence_log.intake.sandbox import PictureWorker

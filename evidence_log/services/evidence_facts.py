@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from io import BufferedReader
 
 from evidence_log.domain.evidence import EvidenceFacts, EvidenceKind
-from evidence_log.errors import CannotShow
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import HEAD_BYTES, MediaType, sniff

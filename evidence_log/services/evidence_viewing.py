@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evidence_log.domain.evidence import Evidence, EvidenceId
-from evidence_log.errors import CannotShow, EvidenceDamaged
+from evidence_log.errors.opening import EvidenceDamaged
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.pictures import Rendition
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType

@@ -15,7 +15,7 @@ from pathlib import Path
 from evidence_log.domain.entry import Author
 from evidence_log.domain.entry import entry_id as id_of_entry
 from evidence_log.drive import named_failures
-from evidence_log.errors import FolderMissing, FolderNotEmpty, NotAFolder
+from evidence_log.errors.places import FolderMissing, FolderNotEmpty, NotAFolder
 from evidence_log.jobs import JobControl
 from evidence_log.paths import resources
 from evidence_log.services.case_reading import read_case_file

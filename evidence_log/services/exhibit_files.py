@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self, TypeAlias, TypeVar
 
 from evidence_log.domain.evidence import Evidence, EvidenceId
-from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.errors.pictures import CannotClean, CannotShow
 from evidence_log.export.disclosure.exhibit_rules import Texts
 from evidence_log.export.material import MailShown, Material, PagePicture
 from evidence_log.export.picture_plan import (

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from evidence_log.domain.entry import Entry, EntryId
 from evidence_log.domain.evidence import Evidence, EvidenceId, EvidenceKind
-from evidence_log.errors import CannotClean
+from evidence_log.errors.pictures import CannotClean
 from evidence_log.export.manifest import Handover
 from evidence_log.export.package_names import PackageNames
 from evidence_log.export.report_source import Exhibit

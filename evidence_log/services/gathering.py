@@ -16,9 +16,8 @@ from evidence_log.domain.disclosure import (
 from evidence_log.domain.entry import Entry, EntryKind, LeftOutReason
 from evidence_log.domain.evidence import EvidenceId
 from evidence_log.domain.history import Change, changes
-from evidence_log.domain.person import Person, PersonId, PersonRole
 from evidence_log.domain.selection import ListOrder, Selected, Selection, select
-from evidence_log.errors import PeriodBackwards, PersonUnknown
+from evidence_log.errors.written import PeriodBackwards
 from evidence_log.export.disclosure.checking import check_source, lookout_for
 from evidence_log.export.disclosure.exhibit_rules import Texts
 from evidence_log.export.disclosure.looking import Lookout
@@ -33,7 +32,6 @@ from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
 from evidence_log.jobs import checked_each, never_stop
-from evidence_log.services.casework import find_person, person_reference
 from evidence_log.services.chosen_examples import chosen_examples
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import (
@@ -43,6 +41,7 @@ from evidence_log.services.exhibits import (
     choose_exhibits,
 )
 from evidence_log.services.left_behind import left_behind, left_behind_items
+from evidence_log.services.report_person import case_about, person_meant, with_card
 from evidence_log.services.session import OpenLog
 
 _LEAVE_UNTOUCHED = frozenset({DisclosureKind.METADATA, DisclosureKind.PLACE_IN_FILE})
@@ -134,33 +133,42 @@ def gather(
     EvidenceDamaged, what chosen_examples raises and what *check* raises.
     """
     chosen = _choose(log, wish, check)
-    texts = _texts(log, before := chosen.selected().entries, files)
+    before = chosen.selected().entries
+    texts = _texts(log, before, files)
     privileged = _privileged(chosen, before, texts)
-    selected = chosen.selected()
-    examples = chosen_examples(log, wish.examples, {one.id for one in selected.entries})
-    leaving = _leaving(chosen, wish)
-    exhibits, held_back = choose_exhibits(log, selected.entries, files, leaving=leaving)
-    source = ReportSource(
-        case_file=_case_of(chosen),
-        selection=replace(chosen.selection, key_entries=examples),
-        selected=selected,
-        exhibits=exhibits,
-        changes=_changes(log, selected.entries),
-        is_example=chosen.case_file.case.is_example,
-    )
+    source, held_back = _source(log, wish, chosen, files)
     checked = check_source(source, texts, chosen.lookout, check=check)
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
         check=DisclosureCheck(
             items=chosen.marked(*privileged, *checked.items, *chosen.behind(log)),
             held_back=held_back,
-            incidents=len(of_kind(selected.entries, EntryKind.INCIDENT)),
-            exhibits=len(exhibits),
+            incidents=len(of_kind(source.selected.entries, EntryKind.INCIDENT)),
+            exhibits=len(source.exhibits),
             left_out_places=checked.left_out_places,
-            untold_places=_untold_places(selected.entries),
+            untold_places=_untold_places(source.selected.entries),
         ),
         lookout=chosen.lookout,
     )
+
+
+def _source(
+    log: OpenLog, wish: ExportWish, chosen: _Chosen, files: ExhibitFiles
+) -> tuple[ReportSource, tuple[HeldBack, ...]]:
+    """What the report tells before it is checked, and the files held back of it."""
+    selected = chosen.selected()
+    examples = chosen_examples(log, wish.examples, {one.id for one in selected.entries})
+    leaving = _leaving(chosen, wish)
+    exhibits, held_back = choose_exhibits(log, selected.entries, files, leaving=leaving)
+    source = ReportSource(
+        case_file=case_about(chosen.case_file, chosen.selection.about),
+        selection=replace(chosen.selection, key_entries=examples),
+        selected=selected,
+        exhibits=exhibits,
+        changes=_changes(log, selected.entries),
+        is_example=chosen.case_file.case.is_example,
+    )
+    return source, held_back
 
 
 def _privileged(
@@ -194,7 +202,7 @@ def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chose
         raise PeriodBackwards
     case_file = log.vault.case_file.load()
     entries = tuple(
-        _with_card(entry, case_file)
+        with_card(entry, case_file)
         for entry in checked_each(log.vault.entries.all(), check)
     )
     choices = log.vault.choices.load().with_choices(wish.choices)
@@ -205,7 +213,7 @@ def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chose
             first=wish.first,
             last=wish.last,
             order=wish.order,
-            about=_about(case_file, entries, wish.about),
+            about=person_meant(case_file, entries, wish.about),
             effects=wish.effects,
         ),
         lookout=lookout_for(
@@ -217,51 +225,6 @@ def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chose
         ),
         stays={one.subject: LeftOutReason.SAFETY for one in left_behind(choices)},
     )
-
-
-def _with_card(entry: Entry, case_file: CaseFile) -> Entry:
-    """The entry naming its person by card, also where the card was made later."""
-    person = person_reference(case_file, entry.content.who.person)
-    if person == entry.content.who.person:
-        return entry
-    who = replace(entry.content.who, person=person)
-    return replace(entry, content=replace(entry.content, who=who))
-
-
-def _about(case_file: CaseFile, entries: Iterable[Entry], name: str) -> str:
-    """The id of the person meant, or the name as the first entry writes it."""
-    if not name:
-        return ""
-    try:
-        return find_person(case_file, name).id
-    except PersonUnknown:
-        wanted = _folded(name)
-        for entry in entries:
-            if _folded(entry.content.who.person) == wanted:
-                return entry.content.who.person
-        raise
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _case_of(chosen: _Chosen) -> CaseFile:
-    """The case as a report about one person tells it: without the other ones.
-
-    A person who has no card gets one that says only the name.
-    """
-    case_file, about = chosen.case_file, chosen.selection.about
-    if not about:
-        return case_file
-    persons = tuple(
-        person
-        for person in case_file.persons
-        if person.role is not PersonRole.OTHER_PERSON or person.id == about
-    )
-    if about not in {str(person.id) for person in persons}:
-        persons = (Person(id=PersonId(about), name=about), *persons)
-    return replace(case_file, persons=persons)
 
 
 def _as_left(entry: Entry, stays: dict[str, LeftOutReason]) -> Entry:

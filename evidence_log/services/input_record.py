@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from evidence_log.domain.document import Json
 from evidence_log.domain.moment import PartialDate
-from evidence_log.errors import (
+from evidence_log.errors.written import (
     ImpossibleDate,
     InputNotJson,
     MissingKey,

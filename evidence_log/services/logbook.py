@@ -10,7 +10,8 @@ from pathlib import Path
 from evidence_log.domain.entry import Author, Entry, EntryContent, LeftOutReason
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.domain.incident_types import IncidentType
-from evidence_log.errors import AlreadyWithdrawn, PeriodBackwards
+from evidence_log.errors.named import AlreadyWithdrawn
+from evidence_log.errors.written import PeriodBackwards
 from evidence_log.jobs import JobControl
 from evidence_log.services.casework import person_reference
 from evidence_log.services.entry_reading import EntryDraft

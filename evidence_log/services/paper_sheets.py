@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from evidence_log.domain.moment import HOME_ZONE
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import FileThere, FolderMissing, SheetInPackage
+from evidence_log.errors.places import FileThere, FolderMissing, SheetInPackage
 from evidence_log.export.blank_form import write_blank_form
 from evidence_log.export.contact_sheet import write_contact_sheet
 from evidence_log.i18n import load_words

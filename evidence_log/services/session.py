@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_log.errors import EmptyPassphrase, InsideVault
+from evidence_log.errors.places import InsideVault
+from evidence_log.errors.written import EmptyPassphrase
 from evidence_log.services.surroundings import Surroundings
 from evidence_log.store.keep import keep_daily
 from evidence_log.store.keyslots import RecoveryCode, Secret

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evidence_log.domain.document import decode, encode
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.services.session import OpenLog
 
 # What is offered; a log may hold another choice, of a later version.

@@ -26,7 +26,8 @@ from evidence_log.domain.moment import (
     find_zone,
     moment,
 )
-from evidence_log.errors import CannotShow, Damaged
+from evidence_log.errors import Damaged
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.pictures import Rendition
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from functools import cache
 
 from evidence_log.domain.moment import HOME_ZONE, PartialDate, find_zone, parse_time
-from evidence_log.errors import ImpossibleDate
+from evidence_log.errors.written import ImpossibleDate
 from evidence_log.i18n import LANGUAGES, load_words
 
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4}|\d{2})", re.ASCII)

@@ -16,14 +16,9 @@ from evidence_log.domain.moment import (
     moment,
 )
 from evidence_log.domain.wording import partial_date_text
-from evidence_log.errors import (
-    BadInput,
-    DateMissing,
-    EmptyText,
-    FieldRefused,
-    ImpossibleDate,
-    PeriodBackwards,
-)
+from evidence_log.errors import BadInput
+from evidence_log.errors.typed import DateMissing, FieldRefused
+from evidence_log.errors.written import EmptyText, ImpossibleDate, PeriodBackwards
 from evidence_log.i18n import Words
 from evidence_log.services.typed_dates import read_typed_date, read_typed_time
 

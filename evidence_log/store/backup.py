@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import (
-    BackupAhead,
-    BackupOfAnother,
-    DatabaseDamaged,
-    EncryptionMissing,
+from evidence_log.errors.copies import BackupAhead, BackupOfAnother
+from evidence_log.errors.installation import EncryptionMissing
+from evidence_log.errors.opening import DatabaseDamaged, HeaderDamaged, NotAVault
+from evidence_log.errors.places import (
     FolderMissing,
     FolderNotEmpty,
-    HeaderDamaged,
     InsideVault,
     NotAFolder,
-    NotAVault,
 )
 from evidence_log.jobs import JobControl
 from evidence_log.store import attempts, durable, header_files

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import BackupAhead, DatabaseDamaged
+from evidence_log.errors.copies import BackupAhead
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store import durable
 from evidence_log.store.connection import open_database, write_ahead_log
 from evidence_log.store.database import Database

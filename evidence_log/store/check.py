@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evidence_log.domain.evidence import EvidenceId, evidence_id
-from evidence_log.errors import (
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.erasing import EvidenceErased
+from evidence_log.errors.named import EvidenceUnknown
+from evidence_log.errors.opening import (
     DatabaseDamaged,
     EvidenceDamaged,
-    EvidenceErased,
-    EvidenceUnknown,
     HeaderDamaged,
     KeyParametersRefused,
-    StorageFailed,
     VaultTooNew,
 )
 from evidence_log.jobs import JobControl

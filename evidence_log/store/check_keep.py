@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evidence_log.domain.ledger import root
-from evidence_log.errors import DatabaseDamaged, EncryptionMissing
+from evidence_log.errors.installation import EncryptionMissing
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.connection import read_head
 from evidence_log.store.damage import Damage, DamageKind

@@ -21,7 +21,8 @@ from evidence_log.domain.ledger import (
     root,
     seal,
 )
-from evidence_log.errors import BadInput, DatabaseDamaged
+from evidence_log.errors import BadInput
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.check_erasing import ERASURES, check_erasures
 from evidence_log.store.damage import Damage, DamageKind

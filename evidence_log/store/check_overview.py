@@ -14,7 +14,7 @@ from evidence_log.domain.document import canonical, decode
 from evidence_log.domain.entry import EntryContent, EntryKind, entry_id
 from evidence_log.domain.evidence import evidence_id
 from evidence_log.domain.ledger import Action, commit
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.entries import filtered_by

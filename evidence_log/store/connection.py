@@ -13,7 +13,9 @@ from typing import TypeAlias
 from sqlcipher3 import dbapi2
 
 from evidence_log.drive import named_failures
-from evidence_log.errors import DatabaseDamaged, EncryptionMissing, StorageFailed
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.installation import EncryptionMissing
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store.driver_errors import named_driver_errors
 
 Connection: TypeAlias = dbapi2.Connection

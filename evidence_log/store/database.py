@@ -9,7 +9,8 @@ from threading import RLock
 from typing import TypeAlias, TypeVar
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import EvidenceLogError, VaultInUse
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.opening import VaultInUse
 from evidence_log.store.connection import Connection, close_database
 from evidence_log.store.driver_errors import named_driver_errors
 from evidence_log.store.transaction import transaction

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import DraftDamaged
+from evidence_log.errors.opening import DraftDamaged
 from evidence_log.store import durable
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Random

@@ -12,14 +12,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from evidence_log.errors import (
-    DatabaseDamaged,
-    DiskFull,
-    DriveFailed,
-    EvidenceLogError,
-    NoPermission,
-    VaultInUse,
-)
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.drive import DiskFull, DriveFailed, NoPermission
+from evidence_log.errors.opening import DatabaseDamaged, VaultInUse
 
 # Primary result codes: https://www.sqlite.org/rescode.html
 _OTHER, _BUSY, _LOCKED = 1, 5, 6

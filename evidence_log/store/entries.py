@@ -19,7 +19,8 @@ from evidence_log.domain.entry import (
     entry_id,
 )
 from evidence_log.domain.ledger import Action, commit
-from evidence_log.errors import AlreadyWithdrawn, EntryErased, EntryUnknown
+from evidence_log.errors.erasing import EntryErased
+from evidence_log.errors.named import AlreadyWithdrawn, EntryUnknown
 from evidence_log.store.entry_rows import SELECT_ENTRY, read_entry
 from evidence_log.store.entry_words import entry_texts
 from evidence_log.store.search import Search

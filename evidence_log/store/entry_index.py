@@ -15,7 +15,7 @@ from evidence_log.domain.document import canonical
 from evidence_log.domain.entry import EntryId, EntryKind, entry_id
 from evidence_log.domain.facets import Facets
 from evidence_log.domain.incident_types import Channel, IncidentType
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store.database import Database
 from evidence_log.store.search import ENTRY_ROW, ROWS_PER_NUMBER
 from evidence_log.store.search_words import match_expression

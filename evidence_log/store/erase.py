@@ -20,7 +20,8 @@ from evidence_log.domain.entry import Author, EntryId, incident_id
 from evidence_log.domain.evidence import EvidenceId, evidence_id
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures
-from evidence_log.errors import EntryErased, EvidenceLogError
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.erasing import EntryErased
 from evidence_log.store.head import KEEP
 from evidence_log.store.keep import delete_set_aside, keep_copy, other_copies
 from evidence_log.store.vault import Vault, VaultNotice

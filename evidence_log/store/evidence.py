@@ -19,13 +19,9 @@ from evidence_log.domain.evidence import (
     evidence_id,
 )
 from evidence_log.domain.ledger import Action, commit
-from evidence_log.errors import (
-    EntryErased,
-    EntryUnknown,
-    EvidenceDamaged,
-    EvidenceErased,
-    EvidenceUnknown,
-)
+from evidence_log.errors.erasing import EntryErased, EvidenceErased
+from evidence_log.errors.named import EntryUnknown, EvidenceUnknown
+from evidence_log.errors.opening import EvidenceDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.entry_words import evidence_texts
 from evidence_log.store.evidence_rows import (

@@ -9,7 +9,7 @@ from evidence_log.domain.document import decode
 from evidence_log.domain.entry import Author
 from evidence_log.domain.evidence import Sha256
 from evidence_log.domain.ledger import Action
-from evidence_log.errors import ReportUnknown
+from evidence_log.errors.named import ReportUnknown
 from evidence_log.store.versions import Series, Versions
 
 _PERSON = Author()

@@ -8,7 +8,7 @@ from evidence_log.domain.document import decode
 from evidence_log.domain.entry import Author
 from evidence_log.domain.handover import HandoverId, HandoverRecord, handover_id
 from evidence_log.domain.ledger import Action
-from evidence_log.errors import HandoverUnknown
+from evidence_log.errors.named import HandoverUnknown
 from evidence_log.store.versions import Series, Versions
 
 

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from evidence_log.errors import HeaderDamaged, VaultTooNew
+from evidence_log.errors.opening import HeaderDamaged, VaultTooNew
 from evidence_log.store.key_derivation import KeyDerivation
 from evidence_log.store.keys import VAULT_ID_BYTES
 from evidence_log.store.keyslots import MOST_SLOTS, SALT_BYTES, Slot, SlotKind

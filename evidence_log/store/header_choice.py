@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from evidence_log.errors import (
+from evidence_log.errors.opening import (
     HeaderDamaged,
     KeyParametersRefused,
     NoRecoveryCode,

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_log.drive import named_failures
-from evidence_log.errors import (
-    EvidenceLogError,
+from evidence_log.errors import EvidenceLogError, StorageFailed
+from evidence_log.errors.opening import (
     HeaderDamaged,
     KeyParametersRefused,
     NotAVault,
-    StorageFailed,
     VaultTooNew,
 )
 from evidence_log.store import durable, header

@@ -12,12 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import (
-    Busy,
-    DatabaseDamaged,
-    EvidenceLogError,
-    StorageFailed,
-)
+from evidence_log.errors import Busy, EvidenceLogError, StorageFailed
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store import durable
 from evidence_log.store.database import Database
 from evidence_log.store.head import KEEP, Head

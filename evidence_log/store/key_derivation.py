@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 
-from evidence_log.errors import KeyParametersRefused
+from evidence_log.errors.opening import KeyParametersRefused
 from evidence_log.store.keys import KEY_BYTES
 
 _MIB = 1024

@@ -16,12 +16,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from evidence_log.domain import codes
-from evidence_log.errors import (
-    CodeMistyped,
-    EmptyPassphrase,
-    WrongPassphrase,
-    WrongRecoveryCode,
-)
+from evidence_log.errors.opening import WrongPassphrase, WrongRecoveryCode
+from evidence_log.errors.written import CodeMistyped, EmptyPassphrase
 from evidence_log.store.key_derivation import KeyDerivation
 from evidence_log.store.keys import (
     KEY_BYTES,

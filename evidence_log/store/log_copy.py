@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from evidence_log.drive import named_failures
-from evidence_log.errors import DatabaseDamaged, VaultInUse
+from evidence_log.errors.opening import DatabaseDamaged, VaultInUse
 from evidence_log.store import durable
 from evidence_log.store.connection import (
     SALT_BYTES,

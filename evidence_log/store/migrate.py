@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from sqlcipher3 import dbapi2
 
-from evidence_log.errors import DatabaseDamaged, VaultTooNew
+from evidence_log.errors.opening import DatabaseDamaged, VaultTooNew
 from evidence_log.store.connection import Connection
 from evidence_log.store.transaction import transaction
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import EvidenceDamaged, EvidenceUnknown, StorageFailed
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.named import EvidenceUnknown
+from evidence_log.errors.opening import EvidenceDamaged
 from evidence_log.store import durable
 from evidence_log.store.head import KEEP
 from evidence_log.store.object_format import StoredObject

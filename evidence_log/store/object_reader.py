@@ -12,7 +12,7 @@ from typing import BinaryIO, Self
 from cryptography.exceptions import InvalidTag
 
 from evidence_log.drive import named_failures
-from evidence_log.errors import EvidenceDamaged
+from evidence_log.errors.opening import EvidenceDamaged
 from evidence_log.store.object_format import (
     CHUNK,
     MAGIC,

@@ -9,12 +9,8 @@ from pathlib import Path
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action
 from evidence_log.drive import named_failures
-from evidence_log.errors import (
-    FolderMissing,
-    FolderNotEmpty,
-    StorageFailed,
-    WrongSecret,
-)
+from evidence_log.errors import StorageFailed, WrongSecret
+from evidence_log.errors.places import FolderMissing, FolderNotEmpty
 from evidence_log.store import attempts, durable, header_files
 from evidence_log.store.attempts import FailedTries
 from evidence_log.store.connection import create_database, open_database

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from evidence_log.errors import NotAtRest, VaultTooNew
+from evidence_log.errors.copies import NotAtRest
+from evidence_log.errors.opening import VaultTooNew
 from evidence_log.store import header_files
 from evidence_log.store.connection import (
     Connection,

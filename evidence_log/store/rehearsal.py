@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import CheckReport, check_vault
 from evidence_log.store.damage import Damage, DamageKind

@@ -11,12 +11,8 @@ from pathlib import Path
 from evidence_log.domain.evidence import evidence_id
 from evidence_log.domain.ledger import Action, LedgerRecord
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import (
-    DatabaseDamaged,
-    EvidenceUnknown,
-    NotAVault,
-    NothingToSalvage,
-)
+from evidence_log.errors.named import EvidenceUnknown
+from evidence_log.errors.opening import DatabaseDamaged, NotAVault, NothingToSalvage
 from evidence_log.jobs import JobControl
 from evidence_log.store import header_files
 from evidence_log.store.check import CheckReport, check_vault

@@ -9,7 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from evidence_log.drive import named_failures, sync_folder
-from evidence_log.errors import Damaged, InsideVault, NotAtRest
+from evidence_log.errors import Damaged
+from evidence_log.errors.copies import NotAtRest
+from evidence_log.errors.places import InsideVault
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable, header_files
 from evidence_log.store.check import CheckReport

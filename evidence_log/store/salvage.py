@@ -14,7 +14,7 @@ from datetime import datetime
 
 from evidence_log.domain.document import decode
 from evidence_log.domain.ledger import Action, LedgerRecord
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store.damage import Damage, DamageKind
 from evidence_log.store.keyslots import Random
 from evidence_log.store.object_format import StoredObject

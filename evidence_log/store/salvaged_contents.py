@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evidence_log.domain.document import canonical
 from evidence_log.domain.ledger import Commitment, LedgerRecord
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store.salvaged_rows import ContentRow, Source, VersionRow
 from evidence_log.store.versions import commit_fields
 

@@ -24,7 +24,8 @@ from evidence_log.domain.ledger import (
     root,
     seal,
 )
-from evidence_log.errors import BadInput, DatabaseDamaged
+from evidence_log.errors import BadInput
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store.exports import ExportRecord
 from evidence_log.store.salvaged_rows import Source, VersionRow
 from evidence_log.store.versions import Series, Version

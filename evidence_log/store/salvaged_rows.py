@@ -12,7 +12,7 @@ from evidence_log.domain.document import decode, encode, read_instant
 from evidence_log.domain.entry import Author, AuthorKind, LeftOutReason
 from evidence_log.domain.evidence import Sha256
 from evidence_log.domain.ledger import LedgerRecord
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store.leaf_rows import Row
 from evidence_log.store.object_format import StoredObject
 from evidence_log.store.versions import Series, Version

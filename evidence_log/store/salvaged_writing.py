@@ -8,7 +8,8 @@ from pathlib import Path
 
 from evidence_log.domain.document import decode, encode, write_instant
 from evidence_log.domain.entry import EntryContent
-from evidence_log.errors import DriveFailed, VaultInUse
+from evidence_log.errors.drive import DriveFailed
+from evidence_log.errors.opening import VaultInUse
 from evidence_log.store.connection import create_database
 from evidence_log.store.database import Database
 from evidence_log.store.driver_errors import named_driver_errors

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from evidence_log.drive import named_failures
-from evidence_log.errors import VaultInUse
+from evidence_log.errors.opening import VaultInUse
 from evidence_log.store.durable import FILE_MODE
 
 NAME = "lock"

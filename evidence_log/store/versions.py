@@ -20,7 +20,7 @@ from evidence_log.domain.document import (
 )
 from evidence_log.domain.entry import Author, AuthorKind
 from evidence_log.domain.ledger import Action, Commitment, commit
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store.database import Database
 from evidence_log.store.keyslots import Random
 from evidence_log.store.ledger_log import LedgerLog

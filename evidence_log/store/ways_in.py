@@ -9,12 +9,10 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from evidence_log.errors import (
-    DatabaseDamaged,
-    EmptyPassphrase,
-    SecretUnsettled,
-    StorageFailed,
-)
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.drive import SecretUnsettled
+from evidence_log.errors.opening import DatabaseDamaged
+from evidence_log.errors.written import EmptyPassphrase
 from evidence_log.store import header, header_files
 from evidence_log.store.header import Header
 from evidence_log.store.key_derivation import KeyDerivation

@@ -15,7 +15,7 @@ from compatibility.stored_vault import (
 )
 from compatibility.written_vault import done
 
-from evidence_log.errors import EntryErased, EvidenceErased
+from evidence_log.errors.erasing import EntryErased, EvidenceErased
 from evidence_log.services.session import RecoveryCode, open_log
 from evidence_log.store.migrate import migrations
 from evidence_log.store.vault import Vault

@@ -16,7 +16,7 @@ from evidence_log.domain.document import Json as Value
 from evidence_log.domain.document import canonical
 from evidence_log.domain.evidence import Sha256
 from evidence_log.domain.ledger import TreeHead, leaf_hash, root, seal
-from evidence_log.errors import (
+from evidence_log.errors.opening import (
     EvidenceDamaged,
     HeaderDamaged,
     KeyParametersRefused,

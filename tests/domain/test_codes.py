@@ -16,7 +16,7 @@ from evidence_log.domain.codes import (
     encode,
     read_control_code,
 )
-from evidence_log.errors import CodeMistyped
+from evidence_log.errors.written import CodeMistyped
 
 VALUES = st.integers(0, (1 << CONTROL_CODE_BITS) - 1)
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -22,7 +22,8 @@ from evidence_log.domain.entry import EntryContent, What, When
 from evidence_log.domain.evidence import EvidenceFacts, EvidenceNotes
 from evidence_log.domain.ledger import LedgerRecord
 from evidence_log.domain.moment import Moment, PartialDate
-from evidence_log.errors import BadInput, DatabaseDamaged
+from evidence_log.errors import BadInput
+from evidence_log.errors.opening import DatabaseDamaged
 
 _TEXTS = st.text(max_size=30)
 

@@ -25,7 +25,7 @@ from evidence_log.domain.ledger import (
     root_from_inclusion,
     seal,
 )
-from evidence_log.errors import CodeMistyped
+from evidence_log.errors.written import CodeMistyped
 
 # The inputs and roots of the test tree of RFC 6962's reference implementation.
 RFC_INPUTS = [

@@ -15,7 +15,7 @@ from evidence_log.domain.moment import (
     moment,
     parse_time,
 )
-from evidence_log.errors import ImpossibleDate, UnknownZone
+from evidence_log.errors.written import ImpossibleDate, UnknownZone
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,11 @@ import pytest
 from export.packages import MADE_AT, make_package, writer
 
 from evidence_log.domain.codes import control_code
-from evidence_log.errors import (
-    DriveFailed,
+from evidence_log.errors.drive import DriveFailed, NoPermission
+from evidence_log.errors.places import (
     FolderMissing,
     FolderNotEmpty,
     NameNotAllowed,
-    NoPermission,
     NotAFolder,
 )
 from evidence_log.export.package import PackageWriter

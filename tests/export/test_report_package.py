@@ -21,7 +21,7 @@ from evidence_log.domain.case_file import CaseCard, CaseFile, Contact, OwnCard
 from evidence_log.domain.entry import EntryKind, PhysicalItem, PlaceShown, Witness
 from evidence_log.domain.evidence import EvidenceKind
 from evidence_log.domain.person import Person, PersonRole, person_id
-from evidence_log.errors import EvidenceDamaged
+from evidence_log.errors.opening import EvidenceDamaged
 from evidence_log.export.manifest import Handover
 from evidence_log.export.material import MailShown
 from evidence_log.export.verify import verify_package

@@ -17,7 +17,8 @@ from export.packages import example_files, example_manifest, make_package, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence_log.errors import CodeMistyped, FolderMissing, NotAPackage
+from evidence_log.errors.places import FolderMissing, NotAPackage
+from evidence_log.errors.written import CodeMistyped
 from evidence_log.export.findings import Finding
 from evidence_log.export.findings import FindingKind as Kind
 from evidence_log.export.folder_walk import Reader, walk

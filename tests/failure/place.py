@@ -24,7 +24,8 @@ from compatibility.written_vault import PASSPHRASE as STORED_PASSPHRASE
 from evidence_log.cli.application import run
 from evidence_log.cli.console import Streams
 from evidence_log.domain.document import Json
-from evidence_log.errors import Damaged, NotAVault, WrongRecoveryCode, WrongSecret
+from evidence_log.errors import Damaged, WrongSecret
+from evidence_log.errors.opening import NotAVault, WrongRecoveryCode
 from evidence_log.export.verify import verify_package
 from evidence_log.jobs import JobControl
 from evidence_log.store import header_files

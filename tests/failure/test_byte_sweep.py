@@ -23,7 +23,8 @@ import pytest
 from damage_case import Case, written
 from store.vaults import PERSON, add, content
 
-from evidence_log.errors import EvidenceLogError, NothingToSalvage
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.opening import NothingToSalvage
 from evidence_log.jobs import JobControl
 from evidence_log.store import header_files
 from evidence_log.store.check import check_vault

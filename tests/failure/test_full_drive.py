@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from store.vaults import add, content, new_vault, opened, store
 
-from evidence_log.errors import DiskFull, StorageFailed
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.drive import DiskFull
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.vault import Vault

@@ -24,11 +24,11 @@ from store.vaults import new_vault, store, ticking_clock
 
 from evidence_log.domain.document import decode, encode
 from evidence_log.domain.entry import EntryContent
-from evidence_log.errors import (
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.opening import (
     DatabaseDamaged,
     DraftDamaged,
     EvidenceDamaged,
-    EvidenceLogError,
     HeaderDamaged,
     KeyParametersRefused,
     NoRecoveryCode,

@@ -16,7 +16,7 @@ from intake.samples import (
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from evidence_log.errors import CannotClean
+from evidence_log.errors.pictures import CannotClean
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType
 

@@ -18,7 +18,7 @@ from intake.samples import (
 )
 from PIL import Image
 
-from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.errors.pictures import CannotClean, CannotShow
 from evidence_log.intake.pictures import PictureFacts
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType

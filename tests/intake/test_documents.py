@@ -11,7 +11,7 @@ from intake.samples import CORPUS, needs_corpus
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from evidence_log.errors import CannotShow
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.frames import Frame, Kind
 from evidence_log.intake.messages import unpack_pages
 from evidence_log.intake.pictures import Window

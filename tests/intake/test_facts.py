@@ -8,7 +8,7 @@ from PIL.ExifTags import IFD
 from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import IFDRational
 
-from evidence_log.errors import CannotShow
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType
 

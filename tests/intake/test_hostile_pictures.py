@@ -13,7 +13,7 @@ import pytest
 from intake.samples import CORPUS_PICTURES, corpus_bytes, photo, photo_file, saved
 from PIL import Image
 
-from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.errors.pictures import CannotClean, CannotShow
 from evidence_log.intake.sandbox import PictureWorker
 
 MOST_BYTES = 5_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from intake.samples import CORPUS, needs_corpus
 
-from evidence_log.errors import CannotShow
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.frames import Frame, Kind
 from evidence_log.intake.messages import unpack_mail
 from evidence_log.intake.sandbox import PictureWorker

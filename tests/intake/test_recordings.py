@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from intake.samples import CORPUS, needs_corpus
 
-from evidence_log.errors import CannotShow
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.frames import Frame, Kind
 from evidence_log.intake.messages import unpack_length
 

@@ -7,7 +7,7 @@ import pytest
 from intake.samples import ORIENTATION, photo, saved
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
-from evidence_log.errors import CannotShow
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.pictures import Rendition
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from intake.samples import PROJECT, photo, photo_file, saved
 
-from evidence_log.errors import CannotClean, CannotShow
+from evidence_log.errors.pictures import CannotClean, CannotShow
 from evidence_log.intake.sandbox import PictureWorker, worker_command
 
 JPEG = photo_file()

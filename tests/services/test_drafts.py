@@ -19,7 +19,9 @@ from evidence_log.domain.evidence import (
     Visible,
 )
 from evidence_log.domain.person import Identifier, IdentifierKind, Person, PersonId
-from evidence_log.errors import DraftDamaged, EmptyText, FileMissing
+from evidence_log.errors.opening import DraftDamaged
+from evidence_log.errors.places import FileMissing
+from evidence_log.errors.written import EmptyText
 from evidence_log.i18n import load_words
 from evidence_log.jobs import JobControl
 from evidence_log.services.drafts import (

@@ -34,13 +34,9 @@ from evidence_log.domain.entry import (
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.domain.moment import PartialDate, Precision, TimeOrigin, moment
 from evidence_log.domain.person import Person, PersonId
-from evidence_log.errors import (
-    BadInput,
-    DateMissing,
-    EmptyText,
-    FieldRefused,
-    PeriodBackwards,
-)
+from evidence_log.errors import BadInput
+from evidence_log.errors.typed import DateMissing, FieldRefused
+from evidence_log.errors.written import EmptyText, PeriodBackwards
 from evidence_log.i18n import LANGUAGES, load_words
 from evidence_log.services.entry_form import EntryForm, content_of, form_of, new_form
 from evidence_log.services.when_form import FormField, WhenForm, field_of, takes_time

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from evidence_log.domain.evidence import EvidenceKind, EvidenceNotes, Visible
 from evidence_log.domain.moment import Precision
-from evidence_log.errors import (
-    BadInput,
+from evidence_log.errors import BadInput
+from evidence_log.errors.written import (
     EmptyText,
     ImpossibleDate,
     InputNotJson,

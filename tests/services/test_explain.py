@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from evidence_log import errors
-from evidence_log.errors import DiskFull, EvidenceLogError, ValueNotAllowed
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.drive import DiskFull
+from evidence_log.errors.written import ValueNotAllowed
 from evidence_log.i18n import LANGUAGES, load_words
 from evidence_log.services.explain import explain
 
-FAMILIES = {
-    errors.EvidenceLogError,
-    errors.BadInput,
-    errors.WrongSecret,
-    errors.StorageFailed,
-    errors.Damaged,
-    errors.Busy,
-}
 NAMED = [
     thing
-    for thing in vars(errors).values()
+    for module in iter_modules(errors.__path__)
+    for thing in vars(import_module(f"{errors.__name__}.{module.name}")).values()
     if isinstance(thing, type)
     and issubclass(thing, EvidenceLogError)
-    and thing not in FAMILIES
+    and thing.__module__ != errors.__name__
 ]
 
 

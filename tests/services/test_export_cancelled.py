@@ -17,7 +17,7 @@ import pytest
 from benchmarks.invented_log import as_open_log, open_log_at_no_cost
 from benchmarks.invented_pictures import make_pictured_log
 
-from evidence_log.errors import CannotShow
+from evidence_log.errors.pictures import CannotShow
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.services.exports import ExportWish, export_package

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.wording import partial_date_text
-from evidence_log.errors import ImpossibleDate
+from evidence_log.errors.written import ImpossibleDate
 from evidence_log.i18n import LANGUAGES, load_words
 from evidence_log.services.typed_dates import (
     local_day,

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.vaults import PASSPHRASE, add, files, opened
 
-from evidence_log.errors import WrongPassphrase, WrongRecoveryCode
+from evidence_log.errors.opening import WrongPassphrase, WrongRecoveryCode
 from evidence_log.jobs import JobControl
 from evidence_log.store import attempts
 from evidence_log.store.attempts import FailedTry

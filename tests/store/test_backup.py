@@ -20,17 +20,14 @@ from store.vaults import (
     ticking_clock,
 )
 
-from evidence_log.errors import (
-    BackupAhead,
-    BackupOfAnother,
+from evidence_log.errors.copies import BackupAhead, BackupOfAnother, NotAtRest
+from evidence_log.errors.drive import NoPermission
+from evidence_log.errors.opening import VaultInUse, WrongPassphrase
+from evidence_log.errors.places import (
     FolderMissing,
     FolderNotEmpty,
     InsideVault,
-    NoPermission,
     NotAFolder,
-    NotAtRest,
-    VaultInUse,
-    WrongPassphrase,
 )
 from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.store.backup import Backup, back_up

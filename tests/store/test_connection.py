@@ -7,13 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evidence_log.errors import (
-    DatabaseDamaged,
-    EncryptionMissing,
-    NoPermission,
-    VaultInUse,
-    VaultTooNew,
-)
+from evidence_log.errors.drive import NoPermission
+from evidence_log.errors.installation import EncryptionMissing
+from evidence_log.errors.opening import DatabaseDamaged, VaultInUse, VaultTooNew
 from evidence_log.store import connection as connections
 from evidence_log.store.connection import (
     Connection,

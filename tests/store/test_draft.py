@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.vaults import new_vault, opened
 
-from evidence_log.errors import DraftDamaged, EvidenceLogError
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.opening import DraftDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.vault import Vault

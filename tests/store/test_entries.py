@@ -16,7 +16,7 @@ from evidence_log.domain.entry import (
     LeftOutReason,
     What,
 )
-from evidence_log.errors import AlreadyWithdrawn, EntryUnknown
+from evidence_log.errors.named import AlreadyWithdrawn, EntryUnknown
 from evidence_log.store.connection import dbapi2
 from evidence_log.store.vault import Vault
 

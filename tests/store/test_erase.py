@@ -21,12 +21,8 @@ from evidence_log.domain.ledger import (
     root,
     seal,
 )
-from evidence_log.errors import (
-    EntryErased,
-    EntryUnknown,
-    EvidenceErased,
-    EvidenceUnknown,
-)
+from evidence_log.errors.erasing import EntryErased, EvidenceErased
+from evidence_log.errors.named import EntryUnknown, EvidenceUnknown
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.damage import Damage, DamageKind

@@ -14,7 +14,7 @@ from store.decrypted_pages import decrypted
 from store.vaults import PERSON, content, opened, store
 
 from evidence_log.domain.ledger import TreeHead, consistency_proof, extends
-from evidence_log.errors import EntryErased, EvidenceErased
+from evidence_log.errors.erasing import EntryErased, EvidenceErased
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.erase import erase

@@ -11,7 +11,8 @@ import pytest
 from store.vaults import FACTS, PERSON, add, opened, store
 
 from evidence_log.domain.evidence import EvidenceNotes
-from evidence_log.errors import EntryUnknown, EvidenceDamaged, EvidenceUnknown
+from evidence_log.errors.named import EntryUnknown, EvidenceUnknown
+from evidence_log.errors.opening import EvidenceDamaged
 from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.store.vault import Vault
 

@@ -7,11 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.headers import KEY, WRITTEN, a_header, planted, with_check
 
-from evidence_log.errors import (
-    HeaderDamaged,
-    KeyParametersRefused,
-    VaultTooNew,
-)
+from evidence_log.errors.opening import HeaderDamaged, KeyParametersRefused, VaultTooNew
 from evidence_log.store import header
 
 

@@ -28,12 +28,12 @@ from store.headers import (
     written,
 )
 
-from evidence_log.errors import (
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.opening import (
     HeaderDamaged,
     KeyParametersRefused,
     NoRecoveryCode,
     NotAVault,
-    StorageFailed,
     VaultTooNew,
     WrongPassphrase,
     WrongRecoveryCode,

@@ -19,7 +19,7 @@ from store.vaults import (
     ticking_clock,
 )
 
-from evidence_log.errors import DatabaseDamaged
+from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.erase import erase

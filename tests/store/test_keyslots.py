@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_log.errors import (
-    EmptyPassphrase,
+from evidence_log.errors.opening import (
     KeyParametersRefused,
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from evidence_log.errors.written import EmptyPassphrase
 from evidence_log.store.key_derivation import FLOOR, KeyDerivation, calibrated
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import (

@@ -10,7 +10,8 @@ from store.vaults import PASSPHRASE, PERSON, add, content, new_vault, opened, st
 
 from evidence_log.domain.case_file import CaseCard, CaseFile, OwnCard
 from evidence_log.domain.person import Person, person_id
-from evidence_log.errors import Damaged, WrongPassphrase
+from evidence_log.errors import Damaged
+from evidence_log.errors.opening import WrongPassphrase
 from evidence_log.jobs import JobControl
 from evidence_log.store.check import check_vault
 from evidence_log.store.vault import Vault

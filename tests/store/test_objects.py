@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence_log.errors import DiskFull, EvidenceDamaged
+from evidence_log.errors.drive import DiskFull
+from evidence_log.errors.opening import EvidenceDamaged
 from evidence_log.jobs import JobCancelled, JobControl
 from evidence_log.store.object_format import CHUNK, SEALED_CHUNK, StoredObject
 from evidence_log.store.object_format import OPENING_BYTES as OPENING

@@ -19,7 +19,7 @@ from store.vaults import (
     ticking_clock,
 )
 
-from evidence_log.errors import (
+from evidence_log.errors.opening import (
     DatabaseDamaged,
     NothingToSalvage,
     VaultInUse,

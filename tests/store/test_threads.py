@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 from store.vaults import PERSON, add
 
-from evidence_log.errors import VaultInUse
+from evidence_log.errors.opening import VaultInUse
 from evidence_log.jobs import JobControl
 from evidence_log.store.backup import back_up
 from evidence_log.store.connection import open_database

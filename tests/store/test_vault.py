@@ -11,11 +11,8 @@ from pathlib import Path
 import pytest
 from store.vaults import PASSPHRASE, add, files, new_vault, opened, ticking_clock
 
-from evidence_log.errors import (
+from evidence_log.errors.opening import (
     DatabaseDamaged,
-    EmptyPassphrase,
-    FolderMissing,
-    FolderNotEmpty,
     HeaderDamaged,
     NotAVault,
     VaultInUse,
@@ -23,6 +20,8 @@ from evidence_log.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from evidence_log.errors.places import FolderMissing, FolderNotEmpty
+from evidence_log.errors.written import EmptyPassphrase
 from evidence_log.store.connection import open_database
 from evidence_log.store.header_files import unlock
 from evidence_log.store.key_derivation import FLOOR

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_log.errors import VaultInUse
+from evidence_log.errors.opening import VaultInUse
 from evidence_log.store.vault_lock import VaultLock
 
 HOLDER = """

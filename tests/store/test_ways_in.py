@@ -11,15 +11,14 @@ import pytest
 from store.headers import ALL, contents
 from store.vaults import add, new_vault, opened, ticking_clock
 
-from evidence_log.errors import (
-    DiskFull,
-    EmptyPassphrase,
+from evidence_log.errors import StorageFailed
+from evidence_log.errors.drive import DiskFull, SecretUnsettled
+from evidence_log.errors.opening import (
     NoRecoveryCode,
-    SecretUnsettled,
-    StorageFailed,
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from evidence_log.errors.written import EmptyPassphrase
 from evidence_log.jobs import JobControl
 from evidence_log.store import durable, header_files
 from evidence_log.store.check import check_vault

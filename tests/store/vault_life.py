@@ -11,7 +11,7 @@ from pathlib import Path
 from store.vaults import PERSON, content, files, new_vault, store
 
 from evidence_log.domain.entry import LeftOutReason
-from evidence_log.errors import EntryErased
+from evidence_log.errors.erasing import EntryErased
 from evidence_log.jobs import JobControl
 from evidence_log.store.backup import back_up
 from evidence_log.store.check import check_vault

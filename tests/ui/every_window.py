@@ -18,7 +18,8 @@ from ui.sample_log import fullest
 from ui.waiting import until
 
 from evidence_log.domain.entry import EntryId
-from evidence_log.errors import DiskFull, WrongPassphrase
+from evidence_log.errors.drive import DiskFull
+from evidence_log.errors.opening import WrongPassphrase
 from evidence_log.jobs import Progress
 from evidence_log.services.drafts import FormDraft
 from evidence_log.services.entry_form import new_form

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from store.vaults import PASSPHRASE, new_vault
 from ui.waiting import until
 
-from evidence_log.errors import DiskFull
+from evidence_log.errors.drive import DiskFull
 from evidence_log.jobs import JobControl
 from evidence_log.services.explain import explain
 from evidence_log.services.log_session import begin_session

@@ -14,7 +14,7 @@ from store.vaults import PASSPHRASE, new_vault
 from ui.desks import button, field, visible_texts
 from ui.waiting import until
 
-from evidence_log.errors import WrongRecoveryCode
+from evidence_log.errors.opening import WrongRecoveryCode
 from evidence_log.services.log_session import LogSession, begin_session
 from evidence_log.store import durable, header_files
 from evidence_log.store.keyslots import RecoveryCode, unwrap

@@ -8,10 +8,34 @@ from __future__ import annotations
 
 from evidence_log.errors import EvidenceLogError
 from evidence_log.i18n import Words
-from evidence_log.services.explain import drive, erasing, given, opening, typed
+from evidence_log.services.explain import (
+    copies,
+    drive,
+    erasing,
+    installation,
+    named,
+    opening,
+    pictures,
+    places,
+    typed,
+    written,
+)
 from evidence_log.services.explain.texts import ErrorText, put_into_words
 
-__all__ = ["ErrorText", "drive", "erasing", "explain", "given", "opening", "typed"]
+__all__ = [
+    "ErrorText",
+    "copies",
+    "drive",
+    "erasing",
+    "explain",
+    "installation",
+    "named",
+    "opening",
+    "pictures",
+    "places",
+    "typed",
+    "written",
+]
 
 
 def explain(error: EvidenceLogError, words: Words) -> ErrorText:

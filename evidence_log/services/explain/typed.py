@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from evidence_log import errors
+from evidence_log.errors import typed
 from evidence_log.i18n import Words
 from evidence_log.services.explain.texts import ErrorText, put_into_words
 from evidence_log.services.when_form import FormField
 
 
 @put_into_words.register
-def _(_: errors.DateMissing, words: Words) -> ErrorText:
+def _(_: typed.DateMissing, words: Words) -> ErrorText:
     return ErrorText(
         words("An entry needs a date."),
         words("A month or a year is enough. Nothing was changed."),
@@ -17,7 +17,7 @@ def _(_: errors.DateMissing, words: Words) -> ErrorText:
 
 
 @put_into_words.register
-def _(error: errors.FieldRefused, words: Words) -> ErrorText:
+def _(error: typed.FieldRefused, words: Words) -> ErrorText:
     refused = words("“{text}” cannot be used here.", text=error.text)
     return ErrorText(
         f"{refused} {_form(error.field, words)}",

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_log.domain.wording import partial_date_text
-from evidence_log.errors import ImpossibleDate
+from evidence_log.errors.written import ImpossibleDate
 from evidence_log.services.typed_dates import read_typed_date
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.inputs import LineField

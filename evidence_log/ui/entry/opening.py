@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from evidence_log.domain.entry import Entry
-from evidence_log.errors import DraftDamaged, EvidenceLogError
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.opening import DraftDamaged
 from evidence_log.services.drafts import load_draft
 from evidence_log.services.log_session import LogSession
 from evidence_log.ui.desk import Desk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from evidence_log.errors import EvidenceLogError, SecretUnsettled
+from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.drive import SecretUnsettled
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.ways_in import (
     draw_recovery_code,

@@ -1,0 +1,78 @@
+"""What a person calls by its number or its name."""
+
+from __future__ import annotations
+
+from evidence_log.errors import BadInput
+
+
+class EntryUnknown(BadInput):
+    """No entry has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class EvidenceUnknown(BadInput):
+    """No evidence has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class PersonUnknown(BadInput):
+    """The case names no such person."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ReportUnknown(BadInput):
+    """No package of this vault has this report number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
+class HandoverUnknown(BadInput):
+    """No handover has this number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class ChoiceNotAllowed(BadInput):
+    """A choice names no kind of thing, or one that never leaves."""
+
+    def __init__(self, text: str, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.text = text
+        self.allowed = allowed
+
+
+class NotAnExample(BadInput):
+    """What was chosen as an example is no incident that the report tells."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TooManyExamples(BadInput):
+    """More than *most* incidents were chosen as examples."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most}")
+        self.most = most
+
+
+class AlreadyWithdrawn(BadInput):
+    """The entry was withdrawn before; it can no longer be changed."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
