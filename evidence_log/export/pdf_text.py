@@ -4,11 +4,13 @@ This is the only way text reaches a page. Markup is taken literally; what could
 not be seen, or has no glyph, stands as ``[U+202E]``; a text that holds such a
 mark itself has its bracket marked, so every page can be read back to the code
 points. Blanks of every width become blanks, and letters written with separate
-accents are joined: the text in the vault stays as it was written.
+accents are joined: the text in the vault stays as it was written. No line ends
+between what is read as one, such as a day and its month.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -22,9 +24,27 @@ _BREAK, _UNBREAKABLE = "<br/>", "\u00a0"
 _KEEPS_TOGETHER = "\u00a0\u2007\u202f"
 _JOINER, _AS_EMOJI, _KEYCAP = "\u200d", "\ufe0f", "\u20e3"
 
+# »2. september«, »kl. 19.22«, »ca. kl. 9«, »at 19:22«, »43 bilag«, and no line
+# begins with the dot between two details.
+_READ_AS_ONE = re.compile(
+    r"(?:(?<=\b\d\.)|(?<=\b\d\d\.)) (?=[^\W\d_]{3,9}\b)"
+    r"|(?<=\bkl\.) (?=\d)|(?<=\bca\.) (?=\d|kl\.)|(?<=\bat) (?=\d\d?:\d)"
+    r"|(?:(?<=(?<![\w.:,–-])\d)|(?<=(?<![\w.:,–-])\d\d)|(?<=(?<![\w.:,–-])\d{3}))"
+    r" (?=[^\W\d_]{4,9}\b)"
+    r"| (?=·)"
+)
+# »Vidne 2«, »punkt 3«, »side 12«; only short words, so that a column has room.
+_NUMBERED = re.compile(
+    r"\b([^\W\d_]{1,8}) (?=\d{1,3}(?![\w–-]|[.,:]\d|\.? [^\W\d_]{4}))"
+)
+
 
 def safe(text: str, fonts: Fonts) -> str:
-    """*text* as reportlab markup that draws exactly its signs."""
+    """*text* as reportlab markup that draws exactly its signs.
+
+    An unbreakable blank is drawn, and found by who searches, as any other.
+    """
+    text = _READ_AS_ONE.sub(_UNBREAKABLE, _NUMBERED.sub(rf"\1{_UNBREAKABLE}", text))
     if fonts.plain.fullmatch(text):
         return escape(text)
     signs = _joined_accents(text.replace("\r\n", "\n"))

@@ -242,7 +242,7 @@ def test_something_that_comes_to_the_target_meanwhile_is_kept(tmp_path):
 FULL_DRIVE = """
 import resource, sys
 from pathlib import Path
-from evidence_log.errors import DiskFull
+from evidence_log.errors.drive import DiskFull
 from export.packages import make_package
 limit = int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
