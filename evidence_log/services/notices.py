@@ -18,16 +18,14 @@ def notice_lines(log: OpenLog, words: Words) -> Iterator[str]:
 def _line(notice: VaultNotice, words: Words) -> str:
     if notice in _OF_ANOTHER:
         return _of_another(notice, words)
-    if notice is VaultNotice.LOG_NOT_SOUND:
+    if notice is VaultNotice.WRITING_TORN:
         return words(
-            "Something in the log is damaged, so no copy of it was kept today. "
-            "Nothing has been deleted. See what it is with: evidence-log check"
+            "The computer or the program stopped in the middle of saving. Look whether "
+            "the last thing you wrote is here; write it again if it is not. What could "
+            "not be read is put aside, not deleted."
         )
-    if notice is VaultNotice.NOT_COPIED:
-        return words(
-            "No copy of the log could be kept today: the drive is full or cannot be "
-            "written. Everything you wrote is saved."
-        )
+    if notice in _OF_COPIES:
+        return _of_copies(notice, words)
     if notice is VaultNotice.ERASING_UNFINISHED:
         return words(
             "Something that was erased could not be removed everywhere yet. It is "
@@ -44,6 +42,7 @@ def _line(notice: VaultNotice, words: Words) -> str:
     )
 
 
+_OF_COPIES = {VaultNotice.LOG_NOT_SOUND, VaultNotice.NOT_COPIED}
 _OF_TRIES = {VaultNotice.ATTEMPTS_MISSING, VaultNotice.ATTEMPTS_CHANGED}
 _OF_ANOTHER = {
     VaultNotice.LOG_DIVERGED,
@@ -70,4 +69,16 @@ def _of_another(notice: VaultNotice, words: Words) -> str:
     return words(
         "What unlocks the log is older than the log itself. Somebody may have put an "
         "old file back, so that an old passphrase works again. Change the passphrase."
+    )
+
+
+def _of_copies(notice: VaultNotice, words: Words) -> str:
+    if notice is VaultNotice.LOG_NOT_SOUND:
+        return words(
+            "Something in the log is damaged, so no copy of it was kept today. "
+            "Nothing has been deleted. See what it is with: evidence-log check"
+        )
+    return words(
+        "No copy of the log could be kept today: the drive is full or cannot be "
+        "written. Everything you wrote is saved."
     )

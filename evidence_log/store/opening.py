@@ -28,7 +28,8 @@ from evidence_log.store.lineage import note_head, signs_of_another
 from evidence_log.store.migrate import found_layout, migrate, migrations
 from evidence_log.store.new_header import new_header
 from evidence_log.store.objects import OBJECTS, STAGING
-from evidence_log.store.vault import DATABASE, Clock, Vault
+from evidence_log.store.torn_writing import keep_torn_writing
+from evidence_log.store.vault import DATABASE, Clock, Vault, VaultNotice
 from evidence_log.store.vault_lock import NAME as LOCK
 from evidence_log.store.vault_lock import VaultLock
 
@@ -49,6 +50,7 @@ def open_vault(
     with ExitStack() as undo:
         undo.callback(VaultLock(folder).release)
         opened = unlocked(folder, secret, clock=clock, random_bytes=random_bytes)
+        is_torn = keep_torn_writing(folder / DATABASE)
         vault = Vault(
             folder,
             _opened_database(folder / DATABASE, opened.header, opened.key),
@@ -58,6 +60,8 @@ def open_vault(
             random_bytes=random_bytes,
         )
         undo.callback(vault.database.close)
+        if is_torn:
+            _leave_torn_writing(vault)
         vault.objects.empty_staging()
         tries = _taken_tries(vault)
         # Only now: a later version's header is not written over by an older one.
@@ -120,6 +124,13 @@ def unlocked(
     except WrongSecret:
         attempts.note(folder, kind_of(secret), at=clock(), random=random_bytes)
         raise
+
+
+def _leave_torn_writing(vault: Vault) -> None:
+    """Tell of what could not be read, and begin the write-ahead log anew behind it."""
+    vault.notices += (VaultNotice.WRITING_TORN,)
+    with suppress(StorageFailed):
+        vault.database.empty_log()
 
 
 def _taken_tries(vault: Vault) -> FailedTries:

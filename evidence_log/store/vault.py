@@ -44,6 +44,7 @@ class VaultNotice(StrEnum):
     KEPT_HEAD_DAMAGED = "kept_head_damaged"
     LOG_DIVERGED = "log_diverged"
     SYNC_COPIES = "sync_copies"
+    WRITING_TORN = "writing_torn"
     LOG_NOT_SOUND = "log_not_sound"
     NOT_COPIED = "not_copied"
     ERASING_UNFINISHED = "erasing_unfinished"

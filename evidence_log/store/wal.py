@@ -55,15 +55,41 @@ def read_frames(path: Path) -> tuple[WalFrame, ...]:
     frames = tuple(_frames(content))
     if not frames:
         return ()
-    right = _in_order(content, frames)
-    salts = frames[0].salts
-    of_now = [frame for frame in frames if frame.salts == salts]
+    of_now, right = _of_now(content, frames)
     committed = max((i for i, one in enumerate(of_now) if one.is_commit), default=-1)
     return tuple(
         WalFrame(page=one.page, sealed=one.sealed, is_in_order=place < right)
         for place, one in enumerate(of_now[: committed + 1])
         if one.page
     )
+
+
+def commits_passed_over(path: Path) -> int:
+    """How many transactions were committed that the driver would pass over.
+
+    It takes none behind a frame that is wrong. One such may be what was being written
+    when the power went; it was not acknowledged then. Of two the first was, for each
+    is synced before the next begins. Raises StorageFailed errors.
+    """
+    with named_failures(path):
+        content = path.read_bytes() if path.is_file() else b""
+    frames = tuple(_frames(content))
+    of_now, right = _of_now(content, frames)
+    return sum(frame.is_commit for frame in of_now[right:])
+
+
+def _of_now(content: bytes, frames: tuple[_Frame, ...]) -> tuple[list[_Frame], int]:
+    """The frames of the last generation, and how many of them the driver would take.
+
+    What a frame of an earlier one says was moved into the database before.
+    """
+    if not frames:
+        return [], 0
+    header = _FILE_HEADER.unpack_from(content)
+    is_whole = _header_sums(content) == header[6:8]
+    salts = header[4:6] if is_whole else frames[0].salts
+    of_now = [frame for frame in frames if frame.salts == salts]
+    return of_now, _in_order(content, frames)
 
 
 def _frames(content: bytes) -> Iterator[_Frame]:
@@ -85,8 +111,8 @@ def _frames(content: bytes) -> Iterator[_Frame]:
 def _in_order(content: bytes, frames: tuple[_Frame, ...]) -> int:
     """How many frames SQLite itself would take, were they committed."""
     header = _FILE_HEADER.unpack_from(content)
-    order = ">" if header[0] == _BIG_ENDIAN_SUMS else "<"
-    sums = _sums(content[:24], order, (0, 0))
+    order = _order(content)
+    sums = _header_sums(content)
     if header[0] not in _MAGIC or sums != header[6:8]:
         return 0
     for place, frame in enumerate(frames):
@@ -94,6 +120,14 @@ def _in_order(content: bytes, frames: tuple[_Frame, ...]) -> int:
         if frame.sums != sums or frame.salts != header[4:6]:
             return place
     return len(frames)
+
+
+def _order(content: bytes) -> str:
+    return ">" if _FILE_HEADER.unpack_from(content)[0] == _BIG_ENDIAN_SUMS else "<"
+
+
+def _header_sums(content: bytes) -> tuple[int, int]:
+    return _sums(content[:24], _order(content), (0, 0))
 
 
 def _sums(data: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:

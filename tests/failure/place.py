@@ -44,7 +44,7 @@ HEADERS = (*header_files.NAMES, header_files.KEPT)
 
 FIRST_DAY = datetime(2026, 3, 14, 9, tzinfo=UTC)
 # What an opening may tell after an accident; all else would frighten for nothing.
-_HARMLESS = {VaultNotice.HEADER_REPAIRED}
+_HARMLESS = {VaultNotice.HEADER_REPAIRED, VaultNotice.WRITING_TORN}
 
 Facts = dict[str, str]
 """What a place holds: a digest for each of its folders, or ABSENT."""
