@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evidence_log.cli.argument_values import WITHDRAW_REASONS
 from evidence_log.cli.command import DONE, Call
@@ -12,7 +11,9 @@ from evidence_log.domain.entry import Entry, Revision
 from evidence_log.domain.wording import instant_text
 from evidence_log.i18n import Words
 from evidence_log.services.entry_view import read_entry_view, read_history
+from evidence_log.services.entry_words import said_of, withdrawn_text
 from evidence_log.services.entry_writing import Record, write_content
+from evidence_log.services.log_view import LogView
 from evidence_log.services.logbook import withdraw_entry
 
 
@@ -43,7 +44,10 @@ def history(call: Call) -> int:
     with call.open_log() as log:
         entry = read_entry_view(log, call.arguments.number).entry
         revisions = read_history(log, entry.id)
-    call.console.result(_document(entry, revisions), *_lines(entry, revisions, call))
+        names = {one.key: one.name for one in LogView(log=log).persons()}
+    call.console.result(
+        _document(entry, revisions), *_lines(entry, revisions, names, call)
+    )
     return DONE
 
 
@@ -69,43 +73,37 @@ def _document(entry: Entry, revisions: tuple[Revision, ...]) -> dict[str, Json]:
     }
 
 
-def _lines(entry: Entry, revisions: tuple[Revision, ...], call: Call) -> Iterator[str]:
+def _lines(
+    entry: Entry, revisions: tuple[Revision, ...], names: Mapping[str, str], call: Call
+) -> Iterator[str]:
     """The first version whole, and of each later one what it changed."""
-    words, before = call.words, Record()
+    words, before = call.words, dict[str, str]()
     yield " ".join((entry.id, entry.incident or "")).strip()
-    yield words("The fields are named as in a file for add.")
     for one in revisions:
         moment = instant_text(one.recorded_at, words)
         told = words("Version {version}: {moment}", version=one.version, moment=moment)
         yield f"{told} ({one.author.name})" if one.author.name else told
-        record = _record(one)
-        yield from _changed(before, record)
-        before = record
+        said = _said(one, names, words)
+        yield from _changed(before, said)
+        before = said
     if entry.withdrawn is not None:
-        yield _withdrawn(entry, words)
+        yield withdrawn_text(entry, words)
 
 
-def _withdrawn(entry: Entry, words: Words) -> str:
-    gone = entry.withdrawn
-    assert gone is not None
-    return words(
-        "Withdrawn {moment} ({reason}). It is not taken along in reports.",
-        moment=instant_text(gone.at, words),
-        reason=words.label("left_out_reason", gone.reason),
-    )
+def _said(one: Revision, names: Mapping[str, str], words: Words) -> dict[str, str]:
+    """Text by heading, as the windows have them."""
+    if one.content is None:
+        return {}
+    parts = said_of(one.content, words, lambda person: names.get(person, person))
+    return {part.heading: part.text for part in parts}
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    for heading in dict.fromkeys((*after, *before)):
+        if before.get(heading) != after.get(heading):
+            yield f"  {heading}"
+            yield from (f"    {line}" for line in after.get(heading, "–").splitlines())
 
 
 def _record(one: Revision) -> Record:
     return {} if one.content is None else write_content(one.content)
-
-
-def _changed(before: Record, after: Record) -> Iterator[str]:
-    for key in dict.fromkeys((*before, *after)):
-        if before.get(key) != after.get(key):
-            yield f"  {key}: {_said(after.get(key))}"
-
-
-def _said(value: Json) -> str:
-    if value is None:
-        return "–"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

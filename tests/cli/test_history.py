@@ -51,14 +51,21 @@ def test_every_version_is_told_with_what_it_said(log: CommandLine):
 
 def test_on_a_terminal_a_later_version_tells_what_it_changed(log: CommandLine):
     told = plain(log, "history", "N-0001")
-    assert told.startswith("N-0001 H-001\nFelterne hedder som i en fil til add.\n")
-    assert "\nUdgave 1: 14. marts 2026 kl. 10.00\n" in told
-    assert "  what: Ringede\n" in told
+    assert told.startswith("N-0001 H-001\nUdgave 1: 14. marts 2026 kl. 10.00\n")
+    assert "  Hvad skete der\n    Ringede\n" in told
     later = told.partition("Udgave 2: ")[2]
     assert "(Karen)\n" in later
-    assert "  count: 2\n  what: Ringede to gange\n" in later
-    assert "date" not in later
-    assert told.rstrip().endswith("  place: –\n  place_shown: –")
+    assert "    2 gange\n  Hvad skete der\n    Ringede to gange\n" in later
+    assert "Hvordan" not in later
+    assert told.rstrip().endswith("  Hvor\n    –")
+
+
+def test_on_a_terminal_a_person_is_called_by_name(cli: CommandLine):
+    cli.on_vault(
+        "case", "-", stdin=json.dumps({"persons": [{"name": "Jonas Birk"}]}).encode()
+    )
+    cli.add({**ENTRY, "person": "Jonas Birk"})
+    assert "  Hvem\n    Jonas Birk\n" in plain(cli, "history", "N-0001")
 
 
 def test_withdrawing_says_what_it_means_and_where_to_look(log: CommandLine):

@@ -11,6 +11,7 @@ from evidence_log.domain.entry import Author, EntryId, LeftOutReason
 from evidence_log.domain.evidence import Evidence
 from evidence_log.errors import EvidenceLogError
 from evidence_log.services.entry_view import EntryView, read_history
+from evidence_log.services.entry_words import PersonName
 from evidence_log.services.erasing import Erased, erase_for_good, plan_erasing
 from evidence_log.services.evidence_box import extract_original
 from evidence_log.services.explain.texts import ErrorText
@@ -20,7 +21,6 @@ from evidence_log.ui.desk import Desk
 from evidence_log.ui.error_dialog import show_error, show_text
 from evidence_log.ui.file_dialogs import choose_new_file
 from evidence_log.ui.job_runner import JobHandle
-from evidence_log.ui.log.entry_words import PersonName
 from evidence_log.ui.log.erase_dialog import EraseDialog
 from evidence_log.ui.log.evidence_window import EvidenceWindow
 from evidence_log.ui.log.history_window import HistoryWindow

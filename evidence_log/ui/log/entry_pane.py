@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.domain.wording import span_text
 from evidence_log.services.entry_view import EntryView
-from evidence_log.services.evidence_viewing import Rendition
-from evidence_log.ui.desk import Desk
-from evidence_log.ui.flow_layout import FlowLayout
-from evidence_log.ui.log.entry_words import (
+from evidence_log.services.entry_words import (
     PersonName,
     recorded_text,
     said_of,
     withdrawn_text,
 )
+from evidence_log.services.evidence_viewing import Rendition
+from evidence_log.ui.desk import Desk
+from evidence_log.ui.flow_layout import FlowLayout
 from evidence_log.ui.log.evidence_strip import EvidenceStrip
 from evidence_log.ui.log.hidden_text import HiddenText
 from evidence_log.ui.log.row_words import mark_words

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 from evidence_log.domain.evidence import Evidence
 from evidence_log.domain.visible import visible
 from evidence_log.errors import EvidenceLogError
+from evidence_log.services.entry_words import Said
 from evidence_log.services.evidence_viewing import View, can_be_shown, viewing_job
 from evidence_log.services.explain import explain
 from evidence_log.services.session import OpenLog
 from evidence_log.ui.crash_dialog import show_crash
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.job_runner import JobHandle
-from evidence_log.ui.log.hidden_text import HiddenText, Said
+from evidence_log.ui.log.hidden_text import HiddenText
 from evidence_log.ui.log.picture_canvas import PictureCanvas
 from evidence_log.ui.log.reveal_button import RevealButton
 from evidence_log.ui.plain import PlainLabel, name

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from evidence_log.domain.visible import visible
+from evidence_log.services.entry_words import Said
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.plain import name
 
 _GAP_PIXELS = 6
 _HEADING_SHARE = 0.87
 _LEAST_HEIGHT = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A heading of ours, and what stands under it."""
-
-    heading: str
-    text: str
 
 
 class HiddenText(QPlainTextEdit):

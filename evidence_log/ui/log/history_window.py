@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from evidence_log.domain.entry import Revision
 from evidence_log.domain.wording import instant_text
+from evidence_log.services.entry_words import PersonName, Said, said_of
 from evidence_log.ui.desk import Desk
-from evidence_log.ui.log.entry_words import PersonName, said_of
-from evidence_log.ui.log.hidden_text import HiddenText, Said
+from evidence_log.ui.log.hidden_text import HiddenText
 from evidence_log.ui.log.reveal_button import RevealButton
 from evidence_log.ui.plain import PlainLabel, name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from evidence_log.domain.entry import (
     Aftermath,
@@ -19,12 +20,19 @@ from evidence_log.domain.entry import (
 )
 from evidence_log.domain.wording import instant_text, span_text
 from evidence_log.i18n import Words
-from evidence_log.ui.log.hidden_text import Said
 
 PersonName = Callable[[str], str]
 """The name of somebody entries name by id, or the name itself."""
 
 _NEW_LINE = "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A heading of ours, and what stands under it."""
+
+    heading: str
+    text: str
 
 
 def said_of(
