@@ -45,7 +45,7 @@ def _build_parser(language: str) -> Parser:
     )
     add_language(parser, words, default=language)
     actions = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title=words("commands")
+        dest="command", metavar=words("COMMAND"), title=words("commands")
     )
     commands = Commands(
         actions=actions, words=words, values=ArgumentValues(words=words)
@@ -63,11 +63,19 @@ def _build_parser(language: str) -> Parser:
 def _vault_commands(commands: Commands) -> None:
     words = commands.words
     gui = commands.add("gui", words("open the windows; the same as no command"))
-    gui.add_argument("vault", type=Path, metavar="VAULT", nargs="?")
+    gui.add_argument(
+        "vault",
+        type=Path,
+        metavar=words("VAULT"),
+        nargs="?",
+        help=words("the folder of the log"),
+    )
     demo = commands.add("demo", words("make the example vault and a package from it"))
-    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.add_argument(
+        "folder", type=Path, metavar=words("DIR"), help=words("a new folder")
+    )
     init = commands.add("init", words("make an empty vault"))
-    commands.needs_vault(init, opens=False)
+    commands.needs_vault(init, opens=False, is_new=True)
     init.add_argument(
         "--no-recovery", action="store_true", help=words("make no recovery code")
     )
@@ -83,7 +91,7 @@ def _vault_commands(commands: Commands) -> None:
         "--from",
         dest="copy",
         type=Path,
-        metavar="COPY",
+        metavar=words("COPY"),
         help=words("another copy of the same vault, to take from what is lost"),
     )
 
@@ -93,16 +101,16 @@ def _secret_commands(commands: Commands) -> None:
     passwd = commands.add("passwd", words("change the passphrase"))
     commands.needs_vault(passwd)
     recover = commands.add("recover", words("set a passphrase with the recovery code"))
-    recover.add_argument("vault", type=Path, metavar="VAULT")
+    recover.add_argument("vault", type=Path, metavar=words("VAULT"))
     recover.add_argument(
         "--recovery-file",
-        metavar="PATH",
+        metavar=words("FILE"),
         help=words("read the recovery code from a file, or from standard input (-)"),
     )
     for command in (passwd, recover):
         command.add_argument(
             "--new-passphrase-file",
-            metavar="PATH",
+            metavar=words("FILE"),
             help=words(
                 "read the new passphrase from a file, or from standard input (-)"
             ),
@@ -115,24 +123,33 @@ def _entry_commands(commands: Commands) -> None:
     words = commands.words
     add = commands.add("add", words("add entries from JSON or JSON Lines, all or none"))
     commands.needs_vault(add, writes=True)
-    add.add_argument("file", metavar="FILE", help=words("- is standard input"))
+    add.add_argument("file", metavar=words("FILE"), help=words("- is standard input"))
     amend = commands.add("amend", words("change an entry; the older version is kept"))
     commands.needs_vault(amend, writes=True)
-    amend.add_argument("number", metavar="NUMBER", help=words("N-0001 or H-001"))
+    amend.add_argument("number", metavar=words("NUMBER"), help=words("N-0001 or H-001"))
     amend.add_argument(
-        "file", metavar="FILE", help=words("the keys to change, as JSON")
+        "file", metavar=words("FILE"), help=words("the keys to change, as JSON")
     )
     withdraw = commands.add("withdraw", words("take an entry out of reports for good"))
     commands.needs_vault(withdraw, writes=True)
-    withdraw.add_argument("number", metavar="NUMBER", help=words("N-0001 or H-001"))
-    withdraw.add_argument("--reason", required=True, choices=tuple(WITHDRAW_REASONS))
+    withdraw.add_argument(
+        "number", metavar=words("NUMBER"), help=words("N-0001 or H-001")
+    )
+    withdraw.add_argument(
+        "--reason",
+        required=True,
+        choices=tuple(WITHDRAW_REASONS),
+        help=words("why, as a report counts it"),
+    )
     history = commands.add("history", words("show every version of an entry"))
     commands.needs_vault(history)
-    history.add_argument("number", metavar="NUMBER", help=words("N-0001 or H-001"))
+    history.add_argument(
+        "number", metavar=words("NUMBER"), help=words("N-0001 or H-001")
+    )
     _erase_command(commands)
     case = commands.add("case", words("set the cards of the case from JSON"))
     commands.needs_vault(case, writes=True)
-    case.add_argument("file", metavar="FILE", help=words("- is standard input"))
+    case.add_argument("file", metavar=words("FILE"), help=words("- is standard input"))
 
 
 def _finding_commands(commands: Commands) -> None:
@@ -145,17 +162,21 @@ def _finding_commands(commands: Commands) -> None:
         action="append",
         default=[],
         choices=[str(key) for key in IncidentType],
-        metavar="T",
+        metavar=words("TYPE"),
         help=words("only this type, such as call; may be given more than once"),
     )
     listing.add_argument(
-        "--query", metavar="Q", default="", help=words("only with words")
+        "--query", metavar=words("WORDS"), default="", help=words("only with words")
     )
     search = commands.add("search", words("search entries and file names"))
     commands.needs_vault(search)
-    search.add_argument("query", metavar="QUERY", nargs="+")
+    search.add_argument("query", metavar=words("WORDS"), nargs="+")
     search.add_argument(
-        "--limit", type=commands.values.from_one, default=50, metavar="N"
+        "--limit",
+        type=commands.values.from_one,
+        default=50,
+        metavar="N",
+        help=words("at most so many (50)"),
     )
 
 
@@ -164,8 +185,8 @@ def _erase_command(commands: Commands) -> None:
     erase = commands.add("erase", words("erase an entry or a stored file for good"))
     commands.needs_vault(erase, writes=True)
     what = erase.add_mutually_exclusive_group(required=True)
-    what.add_argument("--entry", metavar="NUMBER", help=words("N-0001 or H-001"))
-    what.add_argument("--evidence", metavar="EVIDENCE_ID", help="M-0001")
+    what.add_argument("--entry", metavar=words("NUMBER"), help=words("N-0001 or H-001"))
+    what.add_argument("--evidence", metavar=words("EVIDENCE_ID"), help="M-0001")
     erase.add_argument("--yes", action="store_true", help=words("do not ask first"))
 
 
@@ -173,19 +194,49 @@ def _evidence_commands(commands: Commands) -> None:
     words = commands.words
     attach = commands.add("attach", words("store files as evidence, byte for byte"))
     commands.needs_vault(attach, writes=True)
-    attach.add_argument("--entry", metavar="NUMBER", help=words("N-0001 or H-001"))
-    attach.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    attach.add_argument(
+        "--entry", metavar=words("NUMBER"), help=words("N-0001 or H-001")
+    )
+    attach.add_argument("files", nargs="+", type=Path, metavar=words("FILE"))
     extract = commands.add("extract", words("write back one original, byte for byte"))
     commands.needs_vault(extract)
-    extract.add_argument("evidence", metavar="EVIDENCE_ID", help="M-0001")
-    extract.add_argument("out", type=Path, metavar="OUT")
+    extract.add_argument("evidence", metavar=words("EVIDENCE_ID"), help="M-0001")
+    extract.add_argument(
+        "out", type=Path, metavar=words("FILE"), help=words("a new file")
+    )
 
 
 def _package_commands(commands: Commands) -> None:
     words = commands.words
+    _export_command(commands)
+    handover = commands.add("handover", words("note that a report was handed over"))
+    commands.needs_vault(handover, writes=True)
+    handover.add_argument(
+        "file", metavar=words("FILE"), help=words("- is standard input")
+    )
+    form = commands.add("blank-form", words("write a blank log sheet to print"))
+    form.add_argument(
+        "out", type=Path, metavar=words("FILE.pdf"), help=words("a new file")
+    )
+    verify = commands.add("verify", words("check a folder that was handed over"))
+    verify.add_argument(
+        "package", type=Path, metavar=words("DIR"), help=words("with the report in it")
+    )
+    verify.add_argument(
+        "--code",
+        "--seal",
+        metavar=words("CODE"),
+        help=words("the control code on the cover"),
+    )
+
+
+def _export_command(commands: Commands) -> None:
+    words = commands.words
     export = commands.add("export", words("make a folder to hand over"))
     commands.needs_vault(export)
-    export.add_argument("out", type=Path, metavar="OUT")
+    export.add_argument(
+        "out", type=Path, metavar=words("DIR"), help=words("a new folder")
+    )
     export.add_argument(
         "--order",
         choices=[str(order) for order in ListOrder],
@@ -195,7 +246,7 @@ def _package_commands(commands: Commands) -> None:
     commands.takes_period(export)
     export.add_argument(
         "--about",
-        metavar="PERSON",
+        metavar=words("PERSON"),
         default="",
         help=words("only one person, by name or number (P-001)"),
     )
@@ -208,16 +259,6 @@ def _package_commands(commands: Commands) -> None:
     )
     add_what_leaves(export, commands)
     add_check(export, commands.words)
-    handover = commands.add("handover", words("note that a report was handed over"))
-    commands.needs_vault(handover, writes=True)
-    handover.add_argument("file", metavar="FILE", help=words("- is standard input"))
-    form = commands.add("blank-form", words("write a blank log sheet to print"))
-    form.add_argument("out", type=Path, metavar="OUT.pdf")
-    verify = commands.add("verify", words("check a folder that was handed over"))
-    verify.add_argument("package", type=Path, metavar="PACKAGE")
-    verify.add_argument(
-        "--code", "--seal", metavar="CODE", help=words("the control code on the cover")
-    )
 
 
 def _copy_commands(commands: Commands) -> None:
@@ -227,11 +268,16 @@ def _copy_commands(commands: Commands) -> None:
     backup.add_argument(
         "target",
         type=Path,
-        metavar="DEST",
+        metavar=words("BACKUP"),
         help=words("a new folder, or an earlier backup"),
     )
     rehearse = commands.add("rehearse", words("try a backup; write nothing"))
-    commands.needs_vault(rehearse, called="BACKUP")
+    commands.needs_vault(rehearse, is_backup=True)
     restore = commands.add("restore", words("make a vault from a backup"))
-    restore.add_argument("backup", type=Path, metavar="BACKUP")
-    commands.needs_vault(restore)
+    restore.add_argument(
+        "backup",
+        type=Path,
+        metavar=words("BACKUP"),
+        help=words("the folder of the backup"),
+    )
+    commands.needs_vault(restore, is_new=True)

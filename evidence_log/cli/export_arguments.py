@@ -33,10 +33,20 @@ def add_what_leaves(export: Parser, commands: Commands) -> None:
     export.add_argument(
         "--contact-sheet",
         type=Path,
-        metavar="FILE",
+        metavar=words("FILE"),
         help=words("also write how to reach the person, to a file beside the folder"),
     )
-    export.add_argument("--new-since", metavar="HANDOVER", default="", help="A-001")
+    _add_parts(export, commands)
+
+
+def _add_parts(export: Parser, commands: Commands) -> None:
+    words = commands.words
+    export.add_argument(
+        "--new-since",
+        metavar=words("HANDOVER"),
+        default="",
+        help=words("mark what is new since this handover (A-001)"),
+    )
     export.add_argument(
         "--max-part-mb",
         type=commands.values.from_one,
@@ -62,5 +72,5 @@ def add_check(export: Parser, words: Words) -> None:
         ("--leave-out", words("leave out one thing of the check, now and later")),
     ):
         export.add_argument(
-            name, action="append", default=[], metavar="KIND:NUMBER", help=does
+            name, action="append", default=[], metavar=words("KIND:NUMBER"), help=does
         )

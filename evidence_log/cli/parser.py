@@ -125,27 +125,33 @@ class Commands:
         *,
         writes: bool = False,
         opens: bool = True,
-        called: str = "VAULT",
+        is_new: bool = False,
+        is_backup: bool = False,
     ) -> None:
         """Let the command name a vault and what opens it."""
         words = self.words
-        command.add_argument("vault", type=Path, metavar=called)
+        name, told = words("VAULT"), words("the folder of the log")
+        if is_backup:
+            name, told = words("BACKUP"), words("the folder of the backup")
+        elif is_new:
+            told = words("a new folder")
+        command.add_argument("vault", type=Path, metavar=name, help=told)
         command.add_argument(
             "--passphrase-file",
-            metavar="PATH",
+            metavar=words("FILE"),
             help=words("read the passphrase from a file, or from standard input (-)"),
         )
         if opens:
             command.add_argument(
                 "--recovery-file",
-                metavar="PATH",
+                metavar=words("FILE"),
                 help=words("open with the recovery code in this file instead"),
             )
         if writes:
             command.add_argument(
                 "--helper",
                 type=self.values.person_name,
-                metavar="NAME",
+                metavar=words("NAME"),
                 default="",
                 help=words("who types for the person"),
             )
@@ -158,7 +164,11 @@ class Commands:
             ("--to", "last", words("last day, itself included")),
         ):
             command.add_argument(
-                option, dest=name, type=self.values.whole_day, metavar="D", help=does
+                option,
+                dest=name,
+                type=self.values.whole_day,
+                metavar=words("DATE"),
+                help=does,
             )
 
 
