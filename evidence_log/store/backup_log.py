@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +23,6 @@ from evidence_log.store.log_copy import is_at_rest, look_into, write_copy
 from evidence_log.store.pages import PageCipher
 from evidence_log.store.rebuilding import pages_are_whole, set_aside
 from evidence_log.store.vault import DATABASE, Vault
-
-_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,15 +141,11 @@ def _erasures(log: Database) -> int:
 def _copy(source: Path, target: Path) -> None:
     unfinished = target.with_name(f"{target.name}.new")
     unfinished.unlink(missing_ok=True)
-    with source.open("rb") as reading, durable.create(unfinished) as writing:
-        while piece := reading.read(_PIECE):
-            durable.write_all(writing.fileno(), memoryview(piece))
-        os.fsync(writing.fileno())
+    durable.copy(source, unfinished)
     unfinished.replace(target)
     sync_folder(target.parent)
 
 
 def _delete(path: Path) -> None:
     with named_failures(path):
-        path.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        durable.delete(path)

@@ -16,8 +16,6 @@ from evidence_log.store.object_format import stored_size
 from evidence_log.store.objects import OBJECTS, STAGING, ObjectStore
 from evidence_log.store.vault import Vault
 
-_PIECE = 1 << 20
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopiedObjects:
@@ -151,20 +149,10 @@ def _is_copied(
 def _copy(source: Path, target: Path, progress: _Progress) -> str:
     """Copy the bytes, synced; tell their SHA-256. The source may be unreadable."""
     digest = hashlib.sha256()
-    with durable.create(target) as writing:
-        for piece in _pieces(source):
-            durable.write_all(writing.fileno(), memoryview(piece))
-            digest.update(piece)
-            progress.add(len(piece))
-        os.utime(target, (durable.FIXED_TIME, durable.FIXED_TIME))
-        os.fsync(writing.fileno())
+    for piece in durable.copying(source, target, modified=durable.FIXED_TIME):
+        digest.update(piece)
+        progress.add(len(piece))
     return digest.hexdigest()
-
-
-def _pieces(source: Path) -> Iterator[bytes]:
-    with source.open("rb") as reading:
-        while piece := reading.read(_PIECE):
-            yield piece
 
 
 def _sync(copies: ObjectStore, copied: Iterable[_Wanted]) -> None:

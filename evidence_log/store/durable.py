@@ -7,6 +7,7 @@ rename without the second sync may be forgotten by the drive.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
@@ -16,6 +17,8 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 FIXED_TIME = 946_684_800
 """2000-01-01 00:00 UTC: the modification time of every evidence object."""
+
+_PIECE_BYTES = 1 << 20
 
 
 def create(path: Path) -> FileIO:
@@ -63,7 +66,28 @@ def replace(path: Path, content: bytes) -> None:
 
 def copy(source: Path, target: Path) -> None:
     """Copy a file to a new name and sync it; its folder is not synced."""
-    with source.open("rb") as original, create(target) as file:
-        while piece := original.read(1 << 20):
-            write_all(file.fileno(), memoryview(piece))
-        os.fsync(file.fileno())
+    for _ in copying(source, target):
+        pass
+
+
+def copying(
+    source: Path, target: Path, *, modified: int | None = None
+) -> Iterator[bytes]:
+    """Copy a file to a new name and sync it; yield each piece once it is written.
+
+    *modified* is its modification time, in seconds since 1970. Its folder is not
+    synced.
+    """
+    with source.open("rb") as reading, create(target) as writing:
+        while piece := reading.read(_PIECE_BYTES):
+            write_all(writing.fileno(), memoryview(piece))
+            yield piece
+        if modified is not None:
+            os.utime(target, (modified, modified))
+        os.fsync(writing.fileno())
+
+
+def delete(path: Path) -> None:
+    """Delete a file for good; it may be gone already."""
+    path.unlink(missing_ok=True)
+    sync_folder(path.parent)

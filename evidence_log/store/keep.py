@@ -156,8 +156,7 @@ def _is_ours(path: Path, vault: Vault) -> bool:
 def _delete(copies: tuple[Path, ...]) -> None:
     for path in copies:
         with named_failures(path):
-            path.unlink(missing_ok=True)
-            sync_folder(path.parent)
+            durable.delete(path)
 
 
 def _today(vault: Vault) -> int:

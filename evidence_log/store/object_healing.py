@@ -17,8 +17,6 @@ from evidence_log.store.object_format import StoredObject
 from evidence_log.store.objects import OBJECTS, STAGING, ObjectStore
 from evidence_log.store.vault import Vault
 
-_PIECE = 1 << 20
-
 
 def new_aside(folder: Path) -> Path:
     """Make the next folder ``keep/damaged-NNNN`` of the vault at *folder*.
@@ -72,11 +70,8 @@ def opens(objects: ObjectStore, stored: StoredObject) -> bool:
 def _is_as_stored(path: Path, stored: StoredObject) -> bool:
     if not path.is_file():
         return False
-    digest = hashlib.sha256()
     with named_failures(path), path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest() == stored.stored_sha256
+        return hashlib.file_digest(file, "sha256").hexdigest() == stored.stored_sha256
 
 
 def _replace(vault: Vault, stored: StoredObject, source: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,8 +23,6 @@ from evidence_log.store.opening import open_vault, refuse_taken
 from evidence_log.store.rehearsal import rehearse, unreadable
 from evidence_log.store.vault import DATABASE, Clock
 from evidence_log.store.vault_lock import NAME as LOCK
-
-_PIECE = 1 << 20
 
 
 def restore(
@@ -104,8 +101,10 @@ def _copy_all(backup: Path, building: Path, control: JobControl) -> None:
     for path in found:
         target = building / path.relative_to(backup)
         target.parent.mkdir(mode=durable.FOLDER_MODE, parents=True, exist_ok=True)
-        for copied in _copy(path, target):
-            done += copied
+        is_object = len(target.name) == 2 * ID_BYTES
+        modified = durable.FIXED_TIME if is_object else None
+        for piece in durable.copying(path, target, modified=modified):
+            done += len(piece)
             control.step(done, max(done, total))
     for folder in (*(path for path in building.rglob("*") if path.is_dir()), building):
         sync_folder(folder)
@@ -118,14 +117,3 @@ def _files(backup: Path) -> Iterator[Path]:
         is_passing = place.parts[0] in {STAGING, LOCK} or path.suffix == ".new"
         if not is_passing and path.is_file() and not path.is_symlink():
             yield path
-
-
-def _copy(source: Path, target: Path) -> Iterator[int]:
-    """Copy one file; yield how many bytes were written each time."""
-    with source.open("rb") as reading, durable.create(target) as writing:
-        while piece := reading.read(_PIECE):
-            durable.write_all(writing.fileno(), memoryview(piece))
-            yield len(piece)
-        if len(target.name) == 2 * ID_BYTES:
-            os.utime(target, (durable.FIXED_TIME, durable.FIXED_TIME))
-        os.fsync(writing.fileno())
