@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from evidence_log.domain.moment import Moment, PartialDate
-from evidence_log.domain.person import Person
+from evidence_log.domain.person import Person, PersonRole
 
 
 class OrderKind(StrEnum):
@@ -20,7 +20,10 @@ class OrderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A protection order; *served* is when it was made known to the other person."""
+    """A protection order; *served* is when it was made known to the other person.
+
+    *person* is the id of who it is against, empty for the case's main person.
+    """
 
     kind: OrderKind
     number: str = ""
@@ -29,20 +32,28 @@ class Order:
     served: Moment | None = None
     issued_by: str = ""
     points: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalNumber:
-    """An earlier report to the police."""
+    """An earlier report to the police.
+
+    *person* is the id of who it is about, empty for the case's main person.
+    """
 
     number: str
     date: PartialDate | None = None
     district: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCard:
-    """The case in a few facts. *is_example* marks the invented example case."""
+    """The case in a few facts. *is_example* marks the invented example case.
+
+    Children and background are those with the main person.
+    """
 
     title: str = ""
     since: PartialDate | None = None
@@ -91,3 +102,9 @@ class CaseFile:
     persons: tuple[Person, ...] = ()
     orders: tuple[Order, ...] = ()
     contacts: tuple[Contact, ...] = ()
+
+    @property
+    def main_person(self) -> Person | None:
+        """The first other person: whom the case is about where nobody is named."""
+        others = (one for one in self.persons if one.role is PersonRole.OTHER_PERSON)
+        return next(others, None)

@@ -37,8 +37,8 @@ class HandoverRecord:
 class NewSince:
     """What a report tells that the one handed over on *date* did not.
 
-    *entries* and *exhibits* were not in it at all; *changed* are entries that
-    were, in an earlier version. The report marks the rows and prints
+    *entries* and *exhibits* were not in it at all; *changed* are entries that were,
+    and say something else now. The report marks the rows and prints
     *journal_number* on top.
     """
 

@@ -63,18 +63,25 @@ def select(entries: Iterable[Entry], selection: Selection) -> Selected:
     """Choose the entries of a report.
 
     Only incidents are counted as left out, and only by reason; an entry of
-    another kind that stays behind leaves no number, count or time.
+    another kind that stays behind leaves no number, count or time. The first
+    refusal comes along from before the period: it says what the rest means.
     """
     chosen: list[Entry] = []
+    refusals: list[Entry] = []
     reasons: Counter[LeftOutReason] = Counter()
     for entry in entries:
-        if not _in_period(entry, selection) or not _about(entry, selection):
+        if not _about(entry, selection):
             continue
-        if _is_shown(entry, selection):
+        if is_before(entry, selection):
+            refusals += _shown_refusal(entry, selection)
+        elif not _in_period(entry, selection):
+            continue
+        elif _is_shown(entry, selection):
             chosen.append(entry)
         elif entry.content.kind is EntryKind.INCIDENT:
             reasons[_reason(entry)] += 1
-    chosen.sort(key=lambda entry: (entry.content.when.start.sort_key, entry.id))
+    chosen += sorted(refusals, key=_time)[:1]
+    chosen.sort(key=_time)
     left_out = tuple(
         LeftOut(reason=reason, count=reasons[reason])
         for reason in LeftOutReason
@@ -83,12 +90,27 @@ def select(entries: Iterable[Entry], selection: Selection) -> Selected:
     return Selected(entries=tuple(chosen), left_out=left_out)
 
 
-def _in_period(entry: Entry, selection: Selection) -> bool:
+def is_before(entry: Entry, selection: Selection) -> bool:
+    """Whether an entry tells of a time before the period."""
     when = entry.content.when
     last_day = (when.end or when.start).date.last_day
-    if selection.first is not None and last_day < selection.first:
+    return selection.first is not None and last_day < selection.first
+
+
+def _in_period(entry: Entry, selection: Selection) -> bool:
+    if is_before(entry, selection):
         return False
-    return selection.last is None or when.start.date.first_day <= selection.last
+    first_day = entry.content.when.start.date.first_day
+    return selection.last is None or first_day <= selection.last
+
+
+def _shown_refusal(entry: Entry, selection: Selection) -> list[Entry]:
+    is_refusal = entry.content.kind is EntryKind.REFUSAL
+    return [entry] if is_refusal and _is_shown(entry, selection) else []
+
+
+def _time(entry: Entry) -> tuple[str, str]:
+    return entry.content.when.start.sort_key, entry.id
 
 
 def _about(entry: Entry, selection: Selection) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from evidence_log.domain.case_file import JournalNumber, Order
+from evidence_log.domain.case_file import Order
 from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.moment import PartialDate
 from evidence_log.domain.person import Person, PersonRole
+from evidence_log.domain.selection import is_before
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.export.overview_line import (
     OverviewLine,
@@ -17,6 +17,7 @@ from evidence_log.export.overview_line import (
     line,
     shorten,
 )
+from evidence_log.export.overview_police import police_lines
 from evidence_log.export.report_facts import ReportFacts, joined, new_text, of_kind
 from evidence_log.export.report_rows import channel_text, exhibit_numbers
 from evidence_log.export.report_table import numbers_text
@@ -44,7 +45,8 @@ def case_lines(facts: ReportFacts, room: Room) -> Iterator[OverviewLine]:
     yield line(new_text(facts), _new(facts))
     yield OverviewLine(label=words("Said no"), said=_refused(facts, room))
     yield from _orders(facts, room)
-    yield OverviewLine(label=words("Told the police"), said=tuple(_police(facts, room)))
+    told = tuple(police_lines(facts, room))
+    yield OverviewLine(label=words("Told the police"), said=told)
 
 
 def period_text(facts: ReportFacts) -> str:
@@ -105,7 +107,9 @@ def _others(facts: ReportFacts, room: Room) -> Iterator[str]:
         for person in facts.source.case_file.persons
         if person.role is PersonRole.OTHER_PERSON and person.id != subject.id
     ]
-    yield from first_few(further, words, most=min(_MOST_PERSONS, room.lines))
+    more = words("{count} more persons")
+    most = min(_MOST_PERSONS, room.lines)
+    yield from first_few(further, words, most=most, more=more)
 
 
 def _person(person: Person, words: Words, length: int) -> str:
@@ -142,17 +146,42 @@ def _new(facts: ReportFacts) -> str:
     since, words = facts.options.new_since, facts.words
     if since is None:
         return ""
-    incidents = [one for one in facts.incidents if one.id in since.entries]
+    new = [one for one in facts.entries if one.id in since.entries]
     shown = {one.number for one in facts.source.exhibits} & since.exhibits
-    if not incidents and not shown:
+    changed = [one for one in facts.entries if one.id in since.changed]
+    if not new and not shown and not changed:
         return words("Nothing.")
+    incidents = of_kind(new, EntryKind.INCIDENT)
     counts = words(
         "{incidents} and {exhibits}, marked in the lists",
         incidents=words.plural("{count} incident", "{count} incidents", len(incidents)),
         exhibits=words.plural("{count} exhibit", "{count} exhibits", len(shown)),
     )
+    others, told = len(new) - len(incidents), _numbered(incidents, words)
+    return joined(
+        f"{counts} ({told})." if told else f"{counts}.",
+        words.plural("{count} other row.", "{count} other rows.", others)
+        if others
+        else "",
+        _changed(changed, words),
+        between=" ",
+    )
+
+
+def _changed(entries: Sequence[Entry], words: Words) -> str:
+    """Which rows say something else now; those without a number are counted."""
+    if not entries:
+        return ""
+    incidents = of_kind(entries, EntryKind.INCIDENT)
+    others = len(entries) - len(incidents)
+    more = words.plural("{count} other row", "{count} other rows", others)
+    said = joined(_numbered(incidents, words), more if others else "")
+    return words("Changed: {rows}.", rows=said)
+
+
+def _numbered(incidents: Sequence[Entry], words: Words) -> str:
     numbers = tuple(one.incident for one in incidents if one.incident is not None)
-    return f"{counts} ({numbers_text(numbers, words)})." if numbers else f"{counts}."
+    return numbers_text(numbers, words) if numbers else ""
 
 
 def _refused(facts: ReportFacts, room: Room) -> tuple[str, ...]:
@@ -164,7 +193,12 @@ def _refused(facts: ReportFacts, room: Room) -> tuple[str, ...]:
 def _refusal(entry: Entry, facts: ReportFacts, room: Room) -> str:
     words, what = facts.words, entry.content.what
     channel = channel_text(what.channel, words) if what.channel else ""
-    told = joined(moment_text(entry.content.when.start, words), channel)
+    before = is_before(entry, facts.source.selection)
+    told = joined(
+        moment_text(entry.content.when.start, words),
+        words("before the period") if before else "",
+        channel,
+    )
     quote = " ".join(what.exact_words.split())
     if quote and len(quote) <= room.quote:
         text = f"»{quote}«"
@@ -194,7 +228,7 @@ def _orders(facts: ReportFacts, room: Room) -> Iterator[OverviewLine]:
     shown = _exhibits(told[0], facts) if len(orders) == 1 and told else ""
     few = orders[: min(_MOST_ORDERS, room.lines)]
     for order in few:
-        said = [joined(order_facts(order, words, room.length), shown, between=" ")]
+        said = [joined(order_text(order, facts, room.length), shown, between=" ")]
         if order is few[-1] and len(orders) > len(few):
             count = words.number(len(orders) - len(few))
             said.append(words("{count} more under police and orders", count=count))
@@ -203,8 +237,20 @@ def _orders(facts: ReportFacts, room: Room) -> Iterator[OverviewLine]:
         )
 
 
-def order_facts(order: Order, words: Words, length: int) -> str:
-    """Write when it was served, how long it is valid, its number and who gave it."""
+def order_text(order: Order, facts: ReportFacts, length: int) -> str:
+    """Write when it was served, how long it is valid, its number and who gave it.
+
+    Whom it is against goes before, where the report is about several.
+    """
+    persons = facts.source.case_file.persons
+    others = [one for one in persons if one.role is PersonRole.OTHER_PERSON]
+    against = [one.name for one in others if one.id == order.person]
+    said = _order_facts(order, facts.words, length)
+    is_one_of_many = len(others) > 1 and against
+    return f"{shorten(against[0], length)}: {said}" if is_one_of_many else said
+
+
+def _order_facts(order: Order, words: Words, length: int) -> str:
     served = valid_from = valid_to = ""
     if order.served is not None:
         served = words("served {date}", date=moment_text(order.served, words))
@@ -219,59 +265,3 @@ def order_facts(order: Order, words: Words, length: int) -> str:
         served, valid_from, valid_to, number, shorten(order.issued_by, length)
     )
     return f"{said[:1].upper()}{said[1:]}." if said else ""
-
-
-def _police(facts: ReportFacts, room: Room) -> Iterator[str]:
-    """Earlier reports, of the case card and of the entries, oldest first.
-
-    Where there is no room for all, those with a case number stay, then the newest.
-    """
-    words = facts.words
-    told = sorted(_told_police(facts, room.length), key=_Told.when, reverse=True)
-    told.sort(key=_Told.has_no_number)
-    shown = sorted(told[: room.lines], key=_Told.when)
-    lines = [one.text for one in shown] + [one.text for one in told[room.lines :]]
-    few = first_few(lines, words, most=room.lines)
-    yield from (f"{one}." for one in few)
-
-
-class _Told(NamedTuple):
-    """One report to the police; *moment* sorts by time."""
-
-    moment: str
-    number: str
-    text: str
-
-    def when(self) -> str:
-        return self.moment
-
-    def has_no_number(self) -> bool:
-        return not self.number
-
-
-def _told_police(facts: ReportFacts, length: int) -> Iterator[_Told]:
-    words, numbers = facts.words, facts.source.case_file.case.journal_numbers
-    for journal in numbers:
-        # Where it is not known when, it comes last.
-        when = str(journal.date or "9999")
-        yield _Told(when, journal.number, _journal(journal, words, length))
-    known = {journal.number for journal in numbers}
-    for entry in of_kind(facts.entries, EntryKind.AUTHORITY_CONTACT):
-        told, start = entry.content.reporting, entry.content.when.start
-        number = told.journal_number
-        if number and number in known:
-            continue
-        text = joined(
-            moment_text(start, words),
-            shorten(told.how or told.district, length),
-            words("case number {number}", number=shorten(number, length))
-            if number
-            else words("no case number given"),
-        )
-        yield _Told(start.sort_key, number, text)
-
-
-def _journal(journal: JournalNumber, words: Words, length: int) -> str:
-    date = partial_date_text(journal.date, words) if journal.date else ""
-    number = words("case number {number}", number=shorten(journal.number, length))
-    return joined(date, number, shorten(journal.district, length))

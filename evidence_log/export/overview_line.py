@@ -44,10 +44,15 @@ def shorten(text: str, length: int) -> str:
     return f"{kept[: space if space > length // 2 else None].rstrip(' ,.;:')} …"
 
 
-def first_few(said: Sequence[str], words: Words, *, most: int) -> list[str]:
-    """The first of many lines, and how many more there are."""
+def first_few(
+    said: Sequence[str], words: Words, *, most: int, more: str = ""
+) -> list[str]:
+    """The first of many lines, and how many more there are.
+
+    *more* says where those stand, with ``{count}``; else it is the list of incidents.
+    """
     few = list(said[:most])
     if len(said) > most:
-        count = words.number(len(said) - most)
-        few.append(words("{count} more in the list", count=count))
+        where = more or words("{count} more in the list")
+        few.append(where.format(count=words.number(len(said) - most)))
     return few

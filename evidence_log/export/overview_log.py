@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence_log.domain.contact_table import ContactTable, Turn
-from evidence_log.domain.entry import AuthorKind, Entry
+from evidence_log.domain.entry import AuthorKind, Certainty, Entry
 from evidence_log.domain.evidence import Evidence, Visible
 from evidence_log.domain.wording import moment_text, span_text
 from evidence_log.export.overview_line import OverviewLine, line, shorten
@@ -23,7 +23,6 @@ from evidence_log.export.report_rows import (
     exhibits_text,
 )
 from evidence_log.export.report_table import numbers_text
-from evidence_log.i18n import Words
 
 _EXAMPLE_LENGTH = 220
 _SHORTEST_QUOTE = 30  # two words of a quote tell less than the room they take
@@ -35,7 +34,7 @@ def sender_lines(
     """Yield the lines right below the table."""
     words = facts.words
     if table is not None and table.total:
-        yield line(words("Sender"), _senders(table, words))
+        yield line(words("Sender"), _senders(facts, table))
     if table is not None and table.own.count:
         yield line(words("Reporter's own"), _own_messages(facts, table))
 
@@ -92,20 +91,32 @@ def is_dated(evidence: Evidence) -> bool:
     )
 
 
-def _senders(table: ContactTable, words: Words) -> str:
-    senders = table.senders
+def _senders(facts: ReportFacts, table: ContactTable) -> str:
+    words, senders = facts.words, table.senders
     parts = (
         (words("Known number or profile {count}."), senders.known_identifier),
         (words("Recognised by sight or voice {count}."), senders.recognised),
-        (
-            words("Believed {count} (the reason stands at each incident)."),
-            senders.believed,
-        ),
+        (_believed(facts), senders.believed),
         (words("Unknown or not stated {count}."), senders.not_stated),
     )
     return " ".join(
         said.format(count=words.number(count)) for said, count in parts if count
     )
+
+
+def _believed(facts: ReportFacts) -> str:
+    """What is believed, and whether the reader finds out why."""
+    words = facts.words
+    reasons = [
+        entry.content.who.certainty_basis.strip()
+        for entry in facts.incidents
+        if entry.content.who.certainty is Certainty.BELIEVE
+    ]
+    if all(reasons):
+        return words("Believed {count} (the reason stands at each incident).")
+    if any(reasons):
+        return words("Believed {count} (the reason stands where one is given).")
+    return words("Believed {count}.")
 
 
 def _own_messages(facts: ReportFacts, table: ContactTable) -> str:
@@ -177,8 +188,8 @@ def _how_written(facts: ReportFacts) -> Iterator[str]:
     helped = [one for one in incidents if one.author.kind is AuthorKind.HELPER]
     if helped:
         yield words.plural(
-            "{count} was written with help.",
-            "{count} were written with help.",
+            "{count} incident was written with help.",
+            "{count} incidents were written with help.",
             len(helped),
         )
     if late or facts.source.changes:

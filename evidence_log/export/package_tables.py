@@ -38,7 +38,7 @@ def rows_table(
             (
                 row.number,
                 row.sorts_as,
-                " ".join(row.when),
+                row.span or " ".join(row.when),
                 row.band,
                 row.lead,
                 row.text,

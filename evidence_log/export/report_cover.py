@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence_log.domain.person import Person, PersonRole
 from evidence_log.domain.selection import ListOrder
 from evidence_log.export.overview_case import born_text, content_text, period_text
 from evidence_log.export.overview_line import first_few, shorten
+from evidence_log.export.overview_police import case_numbers
 from evidence_log.export.report_facts import ReportFacts, joined
+from evidence_log.i18n import Words
 
 _MOST_OF_A_NAME, _MOST_OF_A_NUMBER = 160, 60
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +34,10 @@ class Cover:
 def build_cover(facts: ReportFacts) -> Cover:
     """Write the cover: names but no address or phone, and never the hour."""
     words, case_file = facts.words, facts.source.case_file
-    subject = facts.subject
-    other = ""
-    if subject is not None:
-        name = shorten(subject.name, _MOST_OF_A_NAME)
-        other = joined(name, born_text(subject, words))
-        if facts.source.selection.about:
-            only = words("The report is about this person only.")
-            other = f"{other}. {only}"
-    numbers = [
-        shorten(one.number, _MOST_OF_A_NUMBER) for one in case_file.case.journal_numbers
-    ]
+    numbers = [shorten(one, _MOST_OF_A_NUMBER) for one in case_numbers(facts)]
     lines = (
         (words("Reporter"), shorten(case_file.own.name, _MOST_OF_A_NAME)),
-        (words("The other person"), other),
+        (words("The other person"), _others(facts)),
         (words("Follow-up"), _follow_up(facts)),
         (words("Period"), period_text(facts)),
         (words("Content"), content_text(facts)),
@@ -65,6 +59,29 @@ def build_cover(facts: ReportFacts) -> Cover:
         ),
         closing=words("Made by the reporter with a program. Not a police form."),
     )
+
+
+def _others(facts: ReportFacts) -> str:
+    """Everybody the report is about, the main person first."""
+    words = facts.words
+    if facts.subject is None:
+        return ""
+    if facts.source.selection.about:
+        only = words("The report is about this person only.")
+        return f"{_other(facts.subject, words, _MOST_OF_A_NAME)}. {only}"
+    persons = [
+        person
+        for person in facts.source.case_file.persons
+        if person.role is PersonRole.OTHER_PERSON
+    ]
+    room = _MOST_OF_A_NAME // min(len(persons), _MOST_NAMES)
+    others = [_other(person, words, room) for person in persons]
+    more = words("{count} more persons")
+    return "; ".join(first_few(others, words, most=_MOST_NAMES, more=more))
+
+
+def _other(person: Person, words: Words, length: int) -> str:
+    return joined(shorten(person.name, length), born_text(person, words))
 
 
 def _journal_number(facts: ReportFacts) -> str:

@@ -115,20 +115,22 @@ def _aftermath(entry: Entry, facts: ReportFacts) -> Iterator[str]:
 def reported(entry: Entry, words: Words) -> Iterator[str]:
     """Yield how police and others were told, and what came of it.
 
-    A contact with an authority is told as such: its row has a place for the number.
+    A contact with an authority, or an order, is told as such; the row of a contact
+    has a place for the number.
     """
-    told = entry.content.reporting
-    if entry.content.kind is EntryKind.AUTHORITY_CONTACT:
-        how = joined(told.how, told.district)
+    told, number = entry.content.reporting, ""
+    if told.journal_number:
+        number = words("case number {number}", number=told.journal_number)
+    if entry.content.kind in {EntryKind.AUTHORITY_CONTACT, EntryKind.ORDER}:
+        is_order = entry.content.kind is EntryKind.ORDER
+        how = joined(told.how, told.district, number if is_order else "")
         yield from _said(f"{how[:1].upper()}{how[1:]}")
     elif told.reported or told.journal_number:
         parts = [words("Reported to the police")]
         if told.date not in {None, entry.content.when.start.date.first_day}:
             parts.append(words.date(told.date))
         parts.extend(part for part in (told.how, told.district) if part)
-        if told.journal_number:
-            parts.append(words("case number {number}", number=told.journal_number))
-        yield ", ".join(parts)
+        yield joined(*parts, number)
     if told.outcome:
         yield words("Outcome: {text}", text=told.outcome)
     if told.reported_elsewhere:

@@ -14,6 +14,7 @@ from evidence_log.domain.history import Change
 from evidence_log.domain.moment import Moment, find_zone
 from evidence_log.domain.person import Person, PersonRole
 from evidence_log.export.report_source import Exhibit, ReportOptions, ReportSource
+from evidence_log.export.witnesses import witness_labels
 from evidence_log.i18n import Words
 
 
@@ -68,7 +69,9 @@ def find_facts(
         exhibits_of={entry: tuple(numbers) for entry, numbers in exhibits.items()},
         told_by={number: tuple(told) for number, told in told_by.items()},
         changes_of={entry: tuple(made) for entry, made in changes.items()},
-        witness_labels=_witness_labels(source, words),
+        witness_labels=witness_labels(
+            source.witnesses, entries, source.case_file.persons, words
+        ),
         subject=_subject(source),
         boundaries=_boundaries(entries, source),
     )
@@ -126,9 +129,13 @@ def new_text(facts: ReportFacts) -> str:
 
 
 def new_mark(entry: Entry, facts: ReportFacts) -> str:
-    """The mark of a row that an earlier report did not have, else empty."""
-    since = facts.options.new_since
-    return new_text(facts) if since and entry.id in since.entries else ""
+    """The mark of a row that an earlier report did not have, or not so, else empty."""
+    since, words = facts.options.new_since, facts.words
+    if since is None:
+        return ""
+    if entry.id in since.changed:
+        return words("Changed since {date}", date=words.date(since.date))
+    return new_text(facts) if entry.id in since.entries else ""
 
 
 def new_exhibit_mark(number: int, facts: ReportFacts) -> str:
@@ -149,24 +156,6 @@ def _subject(source: ReportSource) -> Person | None:
         if person.id == about or (not about and person.role is PersonRole.OTHER_PERSON):
             return person
     return None
-
-
-def _witness_labels(source: ReportSource, words: Words) -> dict[str, str]:
-    """Number witnesses in the order they come up; a relation follows if known."""
-    cards = {str(person.id): person for person in source.case_file.persons}
-    by_name = {person.name: person for person in source.case_file.persons}
-    labels: dict[str, str] = {}
-    numbers: dict[str, int] = {}
-    for entry in source.selected.entries:
-        for witness in entry.content.who.witnesses:
-            card = cards.get(witness.name) or by_name.get(witness.name)
-            key = card.id if card else witness.name.strip().casefold()
-            number = numbers.setdefault(key, len(numbers) + 1)
-            label = words("Witness {number}", number=number)
-            if card and card.relation:
-                label = f"{label} ({card.relation})"
-            labels[witness.name] = label
-    return labels
 
 
 def _boundaries(entries: Iterable[Entry], source: ReportSource) -> Boundaries | None:

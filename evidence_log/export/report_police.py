@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from evidence_log.domain.case_file import JournalNumber, Order
 from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.wording import date_text, partial_date_text
-from evidence_log.export.overview_case import order_facts
+from evidence_log.export.overview_case import order_text
+from evidence_log.export.overview_police import case_number
 from evidence_log.export.report_facts import ReportFacts, of_kind, order_of
 from evidence_log.export.report_rows import Row, build_row
 
@@ -73,7 +74,7 @@ def build_police(facts: ReportFacts) -> Police:
     contacts += [
         _from_card(journal, facts)
         for journal in case_file.case.journal_numbers
-        if journal.number not in known
+        if journal.number.strip() not in known
     ]
     contacts.sort(key=lambda one: one.row.sorts_as)
     return Police(orders=tuple(orders), contacts=tuple(contacts))
@@ -82,7 +83,7 @@ def build_police(facts: ReportFacts) -> Police:
 def _order(order: Order, told: list[Entry], facts: ReportFacts) -> OrderText:
     return OrderText(
         kind=facts.words.label("order_kind", order.kind),
-        facts=order_facts(order, facts.words, _WHOLE),
+        facts=order_text(order, facts, _WHOLE),
         points=tuple(line for line in order.points.splitlines() if line.strip()),
         rows=tuple(replace(build_row(one, facts), band="") for one in told),
     )
@@ -93,7 +94,7 @@ def _contact(entry: Entry, facts: ReportFacts) -> PoliceContact:
     is_order = entry.content.kind is EntryKind.ORDER
     return PoliceContact(
         row=row if is_order else replace(row, band=""),
-        journal_number=entry.content.reporting.journal_number.strip(),
+        journal_number=case_number(entry),
     )
 
 
@@ -101,14 +102,14 @@ def _told_with_incidents(facts: ReportFacts) -> Iterator[PoliceContact]:
     """Case numbers that stand at an incident: only where to find them."""
     for entry in facts.incidents:
         told = entry.content.reporting
-        if not told.journal_number.strip():
+        if not case_number(entry):
             continue
         start, words = entry.content.when.start, facts.words
         date = words.date(told.date) if told.date else date_text(start, words)
         where = words("Told with {number}.", number=entry.incident)
         yield PoliceContact(
             row=_pointer(str(told.date or start.date), date, where),
-            journal_number=told.journal_number.strip(),
+            journal_number=case_number(entry),
         )
 
 

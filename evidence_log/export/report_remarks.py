@@ -8,6 +8,7 @@ from evidence_log.domain.case_file import OrderKind
 from evidence_log.domain.counting import is_after
 from evidence_log.domain.entry import AuthorKind, Certainty, Entry, Source
 from evidence_log.domain.incident_types import contact_form
+from evidence_log.domain.selection import is_before
 from evidence_log.domain.wording import moment_text
 from evidence_log.export.report_facts import (
     ReportFacts,
@@ -28,6 +29,8 @@ def remarks(entry: Entry, facts: ReportFacts) -> Iterator[str]:
     yield from _certainty(content.who.certainty, words)
     if content.private.duplicate_of:
         yield from _same_contact(entry, facts)
+    if is_before(entry, facts.source.selection):
+        yield words("Before the period")
     yield from _marks(entry, facts)
 
 

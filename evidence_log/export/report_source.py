@@ -88,7 +88,8 @@ class ReportSource:
     """Everything a report is made from.
 
     *changes* are those of the chosen entries. *is_example* marks every page.
-    *covered_places* counts what was covered or left empty in the texts.
+    *covered_places* counts what was covered or left empty in the texts. *witnesses*
+    are the names of all the log ever had, in the order of writing.
     """
 
     case_file: CaseFile
@@ -98,3 +99,4 @@ class ReportSource:
     changes: tuple[Change, ...] = ()
     is_example: bool = False
     covered_places: int = 0
+    witnesses: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ _CASE = frozenset(
     "title since shared_children children_rules background languages "
     "journal_numbers".split()
 )
-_JOURNAL_NUMBER = frozenset({"number", "date", "district"})
+_JOURNAL_NUMBER = frozenset({"number", "date", "district", "person"})
 _OWN = frozenset(
     "name phone email addresses workplace own_numbers safe_to_call".split()
 )
@@ -42,7 +42,7 @@ _PERSON = frozenset(
     "note".split()
 )
 _IDENTIFIER = frozenset({"kind", "value", "certainty", "note"})
-_ORDER = frozenset({"kind", "number", "from", "to", "served", "issued_by", "points"})
+_ORDER = frozenset("kind number from to served issued_by points person".split())
 _CONTACT = frozenset({"role", "name", "organisation", "phone", "email", "checked_on"})
 
 
@@ -54,12 +54,20 @@ def read_case_file(untrusted: bytes, known: Sequence[Person] = ()) -> CaseFile:
     """
     records = read_json_records(untrusted)
     record = InputRecord(records[0] if len(records) == 1 else None, 1, _CASE_FILE)
-    persons = record.parts("persons", _PERSON, _person)
+    persons = _with_ids(record.parts("persons", _PERSON, _person), known)
+    case = _case(record.part("case", _CASE))
+    numbers = tuple(
+        replace(one, person=_named(one.person, "journal_numbers.person", persons))
+        for one in case.journal_numbers
+    )
     return CaseFile(
-        case=_case(record.part("case", _CASE)),
+        case=replace(case, journal_numbers=numbers),
         own=_own(record.part("self", _OWN)),
-        persons=_with_ids(persons, known),
-        orders=record.parts("orders", _ORDER, _order),
+        persons=persons,
+        orders=tuple(
+            replace(one, person=_named(one.person, "orders.person", persons))
+            for one in record.parts("orders", _ORDER, _order)
+        ),
         contacts=record.parts("contacts", _CONTACT, _contact),
     )
 
@@ -84,7 +92,19 @@ def _journal_number(record: InputRecord) -> JournalNumber:
         number=record.text("number"),
         date=record.partial_day("date"),
         district=record.text("district"),
+        person=record.text("person"),
     )
+
+
+def _named(name: str, key: str, persons: Sequence[Person]) -> str:
+    """The id of somebody this case file names, by name or id; empty for nobody."""
+    wanted = name.strip().casefold()
+    if not wanted:
+        return ""
+    for person in persons:
+        if wanted in {person.id.casefold(), person.name.strip().casefold()}:
+            return person.id
+    raise ValueNotAllowed(key, 1, tuple(one.name for one in persons))
 
 
 def _own(record: InputRecord) -> OwnCard:
@@ -157,6 +177,7 @@ def _order(record: InputRecord) -> Order:
         served=_served(record.text("served")),
         issued_by=record.text("issued_by"),
         points=record.text("points"),
+        person=record.text("person"),
     )
 
 

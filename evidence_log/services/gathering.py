@@ -41,6 +41,7 @@ from evidence_log.services.exhibits import (
     choose_exhibits,
 )
 from evidence_log.services.left_behind import left_behind, left_behind_items
+from evidence_log.services.named_witnesses import named_witnesses
 from evidence_log.services.report_person import case_about, person_meant, with_card
 from evidence_log.services.session import OpenLog
 
@@ -167,6 +168,7 @@ def _source(
         exhibits=exhibits,
         changes=_changes(log, selected.entries),
         is_example=chosen.case_file.case.is_example,
+        witnesses=named_witnesses(log, chosen.log),
     )
     return source, held_back
 

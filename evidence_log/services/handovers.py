@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from evidence_log.domain.entry import Author
+from evidence_log.domain.entry import Author, EntryId
 from evidence_log.domain.handover import HandoverId, HandoverRecord, NewSince
 from evidence_log.domain.moment import HOME_ZONE, find_zone
 from evidence_log.export.report_source import ReportSource
@@ -54,15 +54,16 @@ def new_since(log: OpenLog, untrusted_id: str, source: ReportSource) -> NewSince
         return None
     found, handover = log.vault.handovers.find(untrusted_id)
     before = log.vault.exports.find(handover.report_number)
-    told = dict(_entry_and_version(one) for one in before.entries)
-    now = {one.id: str(one.version) for one in source.selected.entries}
+    told = {EntryId(one.partition("/")[0]) for one in before.entries}
+    now = {one.id for one in source.selected.entries}
+    changed = {one.entry for one in source.changes if one.at > before.made_at}
     return NewSince(
         handover=found,
         date=handover.date,
         report_number=handover.report_number,
         journal_number=handover.journal_number,
-        entries=frozenset(one for one in now if one not in told),
-        changed=frozenset(one for one in now if told.get(one, now[one]) != now[one]),
+        entries=frozenset(now - told),
+        changed=frozenset(now & told & changed),
         exhibits=frozenset(one.number for one in source.exhibits)
         - frozenset(before.exhibits),
     )
@@ -71,8 +72,3 @@ def new_since(log: OpenLog, untrusted_id: str, source: ReportSource) -> NewSince
 def told_entries(source: ReportSource) -> tuple[str, ...]:
     """The entries of a report with their versions, as kept in the vault."""
     return tuple(f"{one.id}/{one.version}" for one in source.selected.entries)
-
-
-def _entry_and_version(subject: str) -> tuple[str, str]:
-    entry, _, version = subject.partition("/")
-    return entry, version

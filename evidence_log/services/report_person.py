@@ -41,10 +41,21 @@ def person_meant(case_file: CaseFile, entries: Iterable[Entry], name: str) -> st
 def case_about(case_file: CaseFile, about: str) -> CaseFile:
     """The case as a report about one person tells it: without the other ones.
 
-    A person who has no card gets one that says only the name.
+    What names nobody concerns the main person. Somebody who has no card gets one
+    that says only the name.
     """
     if not about:
         return case_file
+    main = case_file.main_person
+    is_main = main is not None and main.id == about
+
+    def concerns(person: str) -> bool:
+        return person == about if person else is_main
+
+    case = case_file.case
+    if not is_main:
+        case = replace(case, shared_children=None, children_rules="", background="")
+    numbers = tuple(one for one in case.journal_numbers if concerns(one.person))
     persons = tuple(
         person
         for person in case_file.persons
@@ -52,7 +63,12 @@ def case_about(case_file: CaseFile, about: str) -> CaseFile:
     )
     if about not in {str(person.id) for person in persons}:
         persons = (Person(id=PersonId(about), name=about), *persons)
-    return replace(case_file, persons=persons)
+    return replace(
+        case_file,
+        case=replace(case, journal_numbers=numbers),
+        persons=persons,
+        orders=tuple(one for one in case_file.orders if concerns(one.person)),
+    )
 
 
 def _folded(name: str) -> str:

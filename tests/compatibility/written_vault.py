@@ -86,7 +86,9 @@ CASE = {
         "children_rules": "hver anden uge",
         "background": "gift til 2024",
         "languages": ["dansk"],
-        "journal_numbers": [{"number": "4200", "date": "2024", "district": "Fyn"}],
+        "journal_numbers": [
+            {"number": "4200", "date": "2024", "district": "Fyn", "person": "Jonas"}
+        ],
     },
     "self": {
         "name": "Anna",
@@ -121,6 +123,7 @@ CASE = {
             "served": "2024-06-02T10:00",
             "issued_by": "politiet",
             "points": "1-3",
+            "person": "Jonas",
         }
     ],
     "contacts": [

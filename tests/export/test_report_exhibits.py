@@ -108,7 +108,7 @@ def test_no_case_number_gives_way_to_a_call_without_one():
         "1. august 2025 kl. 12.00",
         "22. september 2025",
         "journalnr. 0-2.",
-        "4 mere i listen.",
+        "4 mere under politi og tilhold.",
     ]
 
 
