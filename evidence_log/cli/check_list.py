@@ -8,6 +8,7 @@ from evidence_log.domain.disclosure import DisclosureItem, DisclosureKind, Handl
 from evidence_log.domain.document import Json
 from evidence_log.i18n import Words
 from evidence_log.services.gathering import DisclosureCheck
+from evidence_log.services.left_behind import takes_the_whole
 
 
 def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
@@ -23,6 +24,13 @@ def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
         yield words(
             "To choose otherwise: --show KIND:NUMBER or --leave-out KIND:NUMBER."
         )
+        whole = dict.fromkeys(one.kind for one in checked.items if takes_the_whole(one))
+        if whole:
+            yield words(
+                "Leaving out one of these leaves out the whole incident or file: "
+                "{kinds}",
+                kinds=", ".join(whole),
+            )
         if examples := sorted(filter(None, map(_example, checked.items))):
             yield words("For example: {example}", example=examples[0])
     else:
@@ -64,6 +72,7 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
             "default": item.default,
             "handling": item.handling,
             "chosen": item.is_chosen,
+            "choosable": item.is_choosable,
         }
         for number, item in enumerate(checked.items, start=1)
     ]
@@ -78,9 +87,22 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
 
 def _line(item: DisclosureItem, words: Words) -> str:
     kind = words.label("disclosure", item.kind)
-    handling = words.label("handling", item.handling)
+    handling = _handling(item, words)
     if item.is_chosen:
         handling = words("{handling}, as you chose", handling=handling)
     count = f" × {words.number(item.count)}" if item.count > 1 else ""
     excerpt = f" »{item.excerpt}«" if item.excerpt else ""
     return f"{item.place}: {kind}{count} – {handling}{excerpt} ({item.kind})"
+
+
+def _handling(item: DisclosureItem, words: Words) -> str:
+    """What becomes of it; said out loud where it takes all with it, or is for good."""
+    if not item.is_choosable:
+        return words("never goes along")
+    if item.default is not None:
+        return words.label("handling", item.handling)
+    if item.part == "original":
+        return words("the whole file is left out")
+    if item.place != item.subject:
+        return words("the whole incident is left out")
+    return words("the whole entry is left out")

@@ -65,8 +65,8 @@ class DisclosureItem:
     incident), *part* the field it stands in. *excerpt* is a short piece of what
     the person wrote, empty where there is none or it must not be repeated.
     *default* is the safe handling, *handling* what holds after choices; *is_chosen*
-    says that the person chose. The default is None where the choice keeps out what
-    would have to be looked at.
+    says that it is so by choice. The default is None where the choice keeps out what
+    would have to be looked at. Not *is_choosable* is what no choice lets out.
     """
 
     kind: DisclosureKind
@@ -78,6 +78,14 @@ class DisclosureItem:
     excerpt: str = ""
     count: int = 1
     is_chosen: bool = False
+    is_choosable: bool = True
+
+    def is_as_chosen(self, choice: DisclosureChoice) -> bool:
+        """Whether it is handled as *choice* says, and because of it."""
+        if (self.kind, self.subject) != (choice.kind, choice.subject):
+            return False
+        is_shown = self.handling is Handling.SHOWN
+        return self.is_choosable and is_shown == choice.is_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -101,10 +109,9 @@ class DisclosureChoices:
         return DisclosureChoices(choices=tuple(sorted(chosen.values())))
 
     def marked(self, *items: DisclosureItem) -> tuple[DisclosureItem, ...]:
-        """The items, with those marked that one of the choices is about."""
-        chosen = {(one.kind, one.subject) for one in self.choices}
+        """The items, with those marked that are handled as one of the choices says."""
         return tuple(
-            replace(item, is_chosen=(item.kind, item.subject) in chosen)
+            replace(item, is_chosen=any(map(item.is_as_chosen, self.choices)))
             for item in items
         )
 

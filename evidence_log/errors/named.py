@@ -54,6 +54,22 @@ class ChoiceNotAllowed(BadInput):
         self.allowed = allowed
 
 
+class ChoiceFitsNothing(BadInput):
+    """A choice is about something that the check does not list."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class NeverShown(BadInput):
+    """A choice is about something that never leaves, whatever is chosen."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 class NotAnExample(BadInput):
     """What was chosen as an example is no incident that the report tells."""
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from evidence_log.export.mail_text import put_mail
 from evidence_log.export.material import MailShown, PagePicture
+from evidence_log.export.not_drawn import Missing
 from evidence_log.export.page_design import BODY, DETAIL, SECTION, SMALL, Typeset
 from evidence_log.export.page_layout import Page, Sheets
 from evidence_log.export.page_picture import PictureBox, Repeated
 from evidence_log.export.picture_plan import PicturePlan, PictureView
-from evidence_log.export.placeholder import Missing, put_placeholder
+from evidence_log.export.placeholder import put_placeholder
 from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.i18n import Words
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from evidence_log.export.exhibit_pages import picture_pages, text_pages
 from evidence_log.export.manifest import ShownPicture, Treatment
 from evidence_log.export.material import MAIL_TYPE, MailShown, Material, PagePicture
+from evidence_log.export.not_drawn import Missing, why_not_drawn
 from evidence_log.export.page_drawing import draw_part
 from evidence_log.export.page_layout import Page
 from evidence_log.export.pdf_joining import JoinedLook, OutlineMark, join_parts
 from evidence_log.export.picture_plan import PicturePlan, PictureView
-from evidence_log.export.placeholder import Missing
 from evidence_log.export.press import Press
 from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.export.report_source import Exhibit
@@ -130,11 +130,7 @@ def _shown(exhibit: Exhibit, material: Material) -> PicturePlan | MailShown | Mi
     if exhibit.evidence.facts.media_type == MAIL_TYPE:
         return material.mails(exhibit.evidence) or Missing.CANNOT_DRAW
     plan = material.plans(exhibit.evidence)
-    if plan is None:
-        return Missing.NOT_ON_PAPER
-    if plan.views:
-        return plan
-    return Missing.LOCKED if plan.is_locked else Missing.CANNOT_DRAW
+    return plan if plan and plan.views else why_not_drawn(plan)
 
 
 def _picture_shown(picture: PagePicture, plan: PicturePlan, page: int) -> ShownPicture:

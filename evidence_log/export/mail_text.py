@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from evidence_log.export.extent import length_text
 from evidence_log.export.fact_row import fact_row
-from evidence_log.export.material import MailShown
+from evidence_log.export.material import MOST_SIGNS_OF_A_MAIL, MailShown
 from evidence_log.export.page_design import BODY, DETAIL, HEADING, SMALL
 from evidence_log.export.page_layout import Sheets
 from evidence_log.i18n import Words
 
-_SIGNS_SHOWN = 30_000
 _TRANSPORT = "received"
 _NOTEWORTHY_SECONDS = 60 * 60
 
@@ -32,12 +31,12 @@ def put_mail(sheets: Sheets, mail: MailShown, *, file: str, words: Words) -> Non
 
 
 def _put_body(sheets: Sheets, body: str, *, file: str, words: Words) -> None:
-    for place, text in enumerate(_paragraphs(body[:_SIGNS_SHOWN])):
+    for place, text in enumerate(_paragraphs(body[:MOST_SIGNS_OF_A_MAIL])):
         sheets.put(sheets.typeset(text, BODY), before=7 if place else 16)
     if not body:
         said = words("The mail has no text of its own.")
         sheets.put(sheets.typeset(said, SMALL), before=16)
-    if len(body) > _SIGNS_SHOWN:
+    if len(body) > MOST_SIGNS_OF_A_MAIL:
         more = words("The text goes on in the original.")
         if file:
             more = words("The text goes on in {file}.", file=file)

@@ -13,6 +13,8 @@ from evidence_log.domain.evidence import Evidence
 from evidence_log.export.picture_plan import PicturePlan, PictureView
 
 MAIL_TYPE = "message/rfc822"
+MOST_SIGNS_OF_A_MAIL = 30_000
+"""No more of a mail's text is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +37,15 @@ class MailShown:
     """A mail as text: all headers worth showing, in their order, and its body.
 
     *seconds_apart*: how much later than its date the last server had it; None
-    where the mail does not say.
+    where the mail does not say. *whole_head* is what stands above the text in the
+    file; it is looked through, and never printed.
     """
 
     headers: tuple[tuple[str, str], ...]
     body: str
     attachments: tuple[str, ...] = ()
     seconds_apart: int | None = None
+    whole_head: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

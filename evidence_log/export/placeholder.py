@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from evidence_log.domain.evidence import Evidence
 from evidence_log.export.extent import length_text, size_text
 from evidence_log.export.fact_row import fact_row, hash_row
 from evidence_log.export.manifest import Handover
+from evidence_log.export.not_drawn import TELLS_TRANSCRIPT, Missing
 from evidence_log.export.page_design import BODY, HEADING, STRONG_BODY
 from evidence_log.export.page_layout import Sheets
 from evidence_log.export.report_exhibits import ListedExhibit
 from evidence_log.i18n import Words
-
-
-class Missing(StrEnum):
-    """Why nothing is drawn."""
-
-    MUST_NOT = "must_not"
-    LOCKED = "locked"
-    CANNOT_DRAW = "cannot_draw"
-    NOT_ON_PAPER = "not_on_paper"
 
 
 def put_placeholder(
@@ -42,8 +33,7 @@ def put_placeholder(
         sheets.put(fact_row(label, said, typeset), before=0 if place else 12)
     if listed.exhibit.handed_over is Handover.UNTOUCHED and listed.file:
         sheets.put(hash_row(evidence.sha256, typeset))
-    # A picture that turns out to be damaged has one page, which is counted before.
-    if why is not Missing.CANNOT_DRAW and evidence.notes.transcript.strip():
+    if why in TELLS_TRANSCRIPT and evidence.notes.transcript.strip():
         heading = words("What is said, written down by the reporter")
         sheets.put(typeset(heading, HEADING), before=16)
         sheets.put(typeset(evidence.notes.transcript, BODY), before=4)

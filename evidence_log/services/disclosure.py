@@ -18,7 +18,8 @@ from evidence_log.services.session import OpenLog
 def check_disclosure(log: OpenLog, wish: ExportWish) -> DisclosureCheck:
     """List what a package of *wish* would tell; writes nothing at all.
 
-    Raises PersonUnknown, HandoverUnknown and EvidenceDamaged.
+    Raises PersonUnknown, HandoverUnknown, ChoiceFitsNothing, NeverShown and
+    EvidenceDamaged.
     """
     with ExhibitFiles(log) as files:
         gathered = gather(log, wish, files)

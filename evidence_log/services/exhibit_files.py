@@ -7,7 +7,7 @@ of a small computer have work; no more than a few pictures are held at once.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from itertools import cycle
@@ -16,8 +16,9 @@ from typing import Self, TypeAlias, TypeVar
 
 from evidence_log.domain.evidence import Evidence, EvidenceId
 from evidence_log.errors.pictures import CannotClean, CannotShow
-from evidence_log.export.disclosure.exhibit_rules import Texts
+from evidence_log.export.disclosure.exhibit_rules import FilesRead, Texts
 from evidence_log.export.material import MailShown, Material, PagePicture
+from evidence_log.export.not_drawn import prints_transcript
 from evidence_log.export.picture_plan import (
     LOCKED_DOCUMENT,
     PicturePlan,
@@ -25,6 +26,7 @@ from evidence_log.export.picture_plan import (
     plan_document,
     plan_picture,
 )
+from evidence_log.export.report_source import Exhibit
 from evidence_log.intake.pictures import CleanCopy, EncodedPicture, Window
 from evidence_log.intake.sandbox import PictureWorker
 from evidence_log.intake.sniff import MediaType
@@ -110,7 +112,7 @@ class ExhibitFiles:
         return Material(
             originals=self._chunks,
             clean_copies=lambda evidence: iter((self.clean_copy(evidence).content,)),
-            plans=self._plan,
+            plans=self.plan,
             pictures=self._picture,
             mails=self.mail,
             random_bytes=self._log.surroundings.random_bytes,
@@ -121,12 +123,12 @@ class ExhibitFiles:
     ) -> Iterator[tuple[Evidence, PictureView]]:
         """Every view of every picture, in the order in which they are drawn."""
         for evidence in shown:
-            plan = self._plan(evidence)
+            plan = self.plan(evidence)
             for view in plan.views if plan else ():
                 yield evidence, view
 
-    def _plan(self, evidence: Evidence) -> PicturePlan | None:
-        """Worked out once: of a picture from its facts, of a document by opening it."""
+    def plan(self, evidence: Evidence) -> PicturePlan | None:
+        """In how many views it is drawn; worked out once. None where it is not."""
         if evidence.id not in self._plans:
             self._plans[evidence.id] = self._new_plan(evidence)
         return self._plans[evidence.id]
@@ -194,6 +196,20 @@ class ExhibitFiles:
             return None
         return self._whole(evidence).decode("utf-8", "replace")
 
+    def read(self, exhibits: Sequence[Exhibit]) -> FilesRead:
+        """What the check looks through of these exhibits. Raises EvidenceDamaged."""
+        found = ((one.evidence.id, self.text(one.evidence)) for one in exhibits)
+        return FilesRead(
+            texts={evidence: text for evidence, text in found if text is not None},
+            transcripts=self.transcripts(exhibits),
+        )
+
+    def transcripts(self, exhibits: Iterable[Exhibit]) -> frozenset[EvidenceId]:
+        """Those whose page prints what the person wrote down of them."""
+        return frozenset(
+            one.evidence.id for one in exhibits if prints_transcript(one, self.plan)
+        )
+
     def mail(self, evidence: Evidence) -> MailShown | None:
         """A mail as text; None where it cannot be read. Raises EvidenceDamaged."""
         if evidence.size > MOST_BYTES_LOOKED_INTO:
@@ -207,6 +223,7 @@ class ExhibitFiles:
             body=mail.body,
             attachments=mail.attachments,
             seconds_apart=mail.seconds_apart,
+            whole_head=_head(self._whole(evidence)),
         )
 
     def _chunks(self, evidence: Evidence) -> Iterator[bytes]:
@@ -221,6 +238,13 @@ class ExhibitFiles:
             content = b"".join(self._chunks(evidence))
             self._last_read = (evidence.id, content)
         return self._last_read[1]
+
+
+def _head(mail: bytes) -> str:
+    """The headers as they stand in the file, each on one line."""
+    head, _, _ = mail.replace(b"\r\n", b"\n").partition(b"\n\n")
+    text = head.decode("utf-8", "replace")
+    return text.replace("\n ", " ").replace("\n\t", " ")
 
 
 def _page_picture(

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_log.domain.disclosure import DisclosureKind
 from evidence_log.domain.entry import Entry, EntryId
 from evidence_log.domain.evidence import Evidence, EvidenceId, EvidenceKind
 from evidence_log.errors.pictures import CannotClean
+from evidence_log.export.disclosure.exhibit_rules import kinds_in_file
 from evidence_log.export.manifest import Handover
 from evidence_log.export.package_names import PackageNames
 from evidence_log.export.report_source import Exhibit
@@ -47,15 +49,17 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """How originals leave: *untouched* whatever the rule, *without* not at all.
+    """How originals leave; those of *without* not at all.
 
-    *part_bytes* is the most a folder of originals holds, 0 for no limit; one
-    larger original stands in a folder of its own.
+    *shown* are the kinds of things that may be told of an original: one leaves
+    untouched only where that is said of everything it holds. *part_bytes* is the
+    most a folder of originals holds, 0 for no limit; one larger original stands in
+    a folder of its own.
     """
 
     names: PackageNames
     originals: Originals = Originals.SAFE
-    untouched: frozenset[str] = frozenset()
+    shown: frozenset[tuple[DisclosureKind, str]] = frozenset()
     without: frozenset[str] = frozenset()
     part_bytes: int = 0
 
@@ -146,19 +150,12 @@ def _held_back(evidence: Evidence, leaving: Leaving) -> HeldBackReason | None:
     if evidence.facts.kind is EvidenceKind.CHAT_EXPORT:
         return HeldBackReason.WHOLE_CHAT
     is_safe = leaving.originals is Originals.SAFE
-    if evidence.id in leaving.untouched:
-        return None
-    if is_safe and _may_tell_too_much(evidence):
-        return HeldBackReason.METADATA
-    return None
-
-
-def _may_tell_too_much(evidence: Evidence) -> bool:
-    """Whether a picture holds a place or an owner, or could not be looked into."""
-    facts = evidence.facts
-    is_picture = MediaType(facts.media_type).is_picture
-    unread = is_picture and not facts.width
-    return unread or facts.has_place or facts.has_serial_or_owner
+    untold = [
+        kind
+        for kind in kinds_in_file(evidence.facts)
+        if (kind, evidence.id) not in leaving.shown
+    ]
+    return HeldBackReason.METADATA if is_safe and untold else None
 
 
 def _handover(

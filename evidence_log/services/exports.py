@@ -71,6 +71,7 @@ def export_package(
     and keeps the package's control code in one transaction just before the
     package takes its place, so that a number once handed over never moves.
     Progress counts exhibits. Raises PersonUnknown, HandoverUnknown,
+    ChoiceFitsNothing, NeverShown,
     PeriodBackwards, InsideVault, FolderNotEmpty, EvidenceDamaged, StorageFailed
     errors and what chosen_examples raises.
     """

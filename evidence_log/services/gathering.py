@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.disclosure import (
     DisclosureChoice,
     DisclosureItem,
-    DisclosureKind,
     Handling,
 )
 from evidence_log.domain.entry import Entry, EntryKind, LeftOutReason
 from evidence_log.domain.evidence import EvidenceId
 from evidence_log.domain.history import Change, changes
-from evidence_log.domain.selection import ListOrder, Selected, Selection, select
+from evidence_log.domain.selection import ListOrder, Selection
 from evidence_log.errors.written import PeriodBackwards
 from evidence_log.export.disclosure.checking import check_source, lookout_for
-from evidence_log.export.disclosure.exhibit_rules import Texts
+from evidence_log.export.disclosure.exhibit_rules import FilesRead, Texts
 from evidence_log.export.disclosure.looking import Lookout
 from evidence_log.export.disclosure.markers import load_markers
 from evidence_log.export.disclosure.privileged import (
@@ -32,6 +30,8 @@ from evidence_log.export.report_facts import of_kind
 from evidence_log.export.report_source import Declaration, ReportSource
 from evidence_log.i18n import load_words
 from evidence_log.jobs import checked_each, never_stop
+from evidence_log.services.choosable import refuse_what_fits_nothing
+from evidence_log.services.chosen import Chosen
 from evidence_log.services.chosen_examples import chosen_examples
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import (
@@ -40,12 +40,10 @@ from evidence_log.services.exhibits import (
     Originals,
     choose_exhibits,
 )
-from evidence_log.services.left_behind import left_behind, left_behind_items
+from evidence_log.services.left_behind import left_behind
 from evidence_log.services.named_witnesses import named_witnesses
 from evidence_log.services.report_person import case_about, person_meant, with_card
 from evidence_log.services.session import OpenLog
-
-_LEAVE_UNTOUCHED = frozenset({DisclosureKind.METADATA, DisclosureKind.PLACE_IN_FILE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,30 +95,6 @@ class Gathered:
     lookout: Lookout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chosen:
-    """The entries as the vault has them, and what is to stay behind."""
-
-    case_file: CaseFile
-    log: tuple[Entry, ...]
-    selection: Selection
-    lookout: Lookout
-    stays: dict[str, LeftOutReason] = field(default_factory=dict)
-
-    def selected(self) -> Selected:
-        """The entries of the report; those that stay are counted by reason."""
-        return select((_as_left(one, self.stays) for one in self.log), self.selection)
-
-    def marked(self, *items: DisclosureItem) -> tuple[DisclosureItem, ...]:
-        """The items, with those marked that the person chose about."""
-        return self.lookout.choices.marked(*items)
-
-    def behind(self, log: OpenLog) -> tuple[DisclosureItem, ...]:
-        """What the report would tell, had the person not chosen otherwise."""
-        entries = select(self.log, self.selection).entries
-        return tuple(left_behind_items(log, self.lookout.choices, entries))
-
-
 def gather(
     log: OpenLog,
     wish: ExportWish,
@@ -131,18 +105,21 @@ def gather(
     """Choose from the vault what the report tells, and apply the check to it.
 
     *check* is called for every entry. Raises PersonUnknown, PeriodBackwards,
-    EvidenceDamaged, what chosen_examples raises and what *check* raises.
+    ChoiceFitsNothing, NeverShown, EvidenceDamaged, what chosen_examples raises and
+    what *check* raises.
     """
     chosen = _choose(log, wish, check)
+    refuse_what_fits_nothing(log, wish.choices, chosen, files)
     before = chosen.selected().entries
     texts = _texts(log, before, files)
     privileged = _privileged(chosen, before, texts)
     source, held_back = _source(log, wish, chosen, files)
-    checked = check_source(source, texts, chosen.lookout, check=check)
+    read = FilesRead(texts=texts, transcripts=files.transcripts(source.exhibits))
+    checked = check_source(source, read, chosen.lookout, check=check)
     return Gathered(
         source=replace(checked.source, covered_places=checked.left_out_places),
         check=DisclosureCheck(
-            items=chosen.marked(*privileged, *checked.items, *chosen.behind(log)),
+            items=chosen.marked(*privileged, *checked.items, *chosen.left_behind(log)),
             held_back=held_back,
             incidents=len(of_kind(source.selected.entries, EntryKind.INCIDENT)),
             exhibits=len(source.exhibits),
@@ -154,7 +131,7 @@ def gather(
 
 
 def _source(
-    log: OpenLog, wish: ExportWish, chosen: _Chosen, files: ExhibitFiles
+    log: OpenLog, wish: ExportWish, chosen: Chosen, files: ExhibitFiles
 ) -> tuple[ReportSource, tuple[HeldBack, ...]]:
     """What the report tells before it is checked, and the files held back of it."""
     selected = chosen.selected()
@@ -174,7 +151,7 @@ def _source(
 
 
 def _privileged(
-    chosen: _Chosen, entries: Sequence[Entry], texts: Mapping[EvidenceId, Texts]
+    chosen: Chosen, entries: Sequence[Entry], texts: Mapping[EvidenceId, Texts]
 ) -> tuple[DisclosureItem, ...]:
     """What is between a person and their lawyer or doctor; left out of *chosen*."""
     addresses = privileged_addresses(chosen.case_file, load_markers())
@@ -185,21 +162,21 @@ def _privileged(
     return found
 
 
-def _leaving(chosen: _Chosen, wish: ExportWish) -> Leaving:
+def _leaving(chosen: Chosen, wish: ExportWish) -> Leaving:
     return Leaving(
         names={names.language: names for names in ALL_NAMES}[wish.language],
         originals=wish.originals,
-        untouched=frozenset(
-            one.subject
+        shown=frozenset(
+            (one.kind, one.subject)
             for one in chosen.lookout.choices.choices
-            if one.is_shown and one.kind in _LEAVE_UNTOUCHED
+            if one.is_shown
         ),
         without=frozenset(chosen.stays),
         part_bytes=wish.part_bytes,
     )
 
 
-def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chosen:
+def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> Chosen:
     if wish.first and wish.last and wish.first > wish.last:
         raise PeriodBackwards
     case_file = log.vault.case_file.load()
@@ -207,8 +184,15 @@ def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chose
         with_card(entry, case_file)
         for entry in checked_each(log.vault.entries.all(), check)
     )
-    choices = log.vault.choices.load().with_choices(wish.choices)
-    return _Chosen(
+    lookout = lookout_for(
+        case_file,
+        entries,
+        markers=load_markers(),
+        choices=log.vault.choices.load().with_choices(wish.choices),
+        mark=load_words(wish.language)("[left out]"),
+    )
+    behind = left_behind(lookout, entries)
+    return Chosen(
         case_file=case_file,
         log=entries,
         selection=Selection(
@@ -218,23 +202,11 @@ def _choose(log: OpenLog, wish: ExportWish, check: Callable[[], None]) -> _Chose
             about=person_meant(case_file, entries, wish.about),
             effects=wish.effects,
         ),
-        lookout=lookout_for(
-            case_file,
-            entries,
-            markers=load_markers(),
-            choices=choices,
-            mark=load_words(wish.language)("[left out]"),
-        ),
-        stays={one.subject: LeftOutReason.SAFETY for one in left_behind(choices)},
+        lookout=lookout,
+        behind=behind,
+        # The check asks for no reason, so none is given for it.
+        stays={one.subject: LeftOutReason.NOT_SAID for one in behind},
     )
-
-
-def _as_left(entry: Entry, stays: dict[str, LeftOutReason]) -> Entry:
-    reason = stays.get(entry.id)
-    if reason is None or entry.content.private.in_report is False:
-        return entry
-    private = replace(entry.content.private, in_report=False, left_out_reason=reason)
-    return replace(entry, content=replace(entry.content, private=private))
 
 
 def _untold_places(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -49,7 +49,11 @@ def check(cli: CommandLine, *more: str) -> dict[tuple[str, str], dict[str, objec
             "left_out",
         ),
         ({"reported_elsewhere": "Odense Kommune"}, "helper_place", "left_out"),
-        ({"police": {"district": "Fyn"}}, "police_district", "left_out"),
+        (
+            {"police": {"reported": True, "district": "Fyn"}},
+            "police_district",
+            "left_out",
+        ),
         ({"effect_ticks": ["moved"]}, "move", "left_out"),
         ({"cost": "Flyttebil 900 kr."}, "move", "left_out"),
         ({"what": "Han ringede i går"}, "relative_word", "shown"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from evidence_log.domain.case_file import CaseFile
@@ -24,6 +24,7 @@ from evidence_log.export.disclosure.entry_rules import (
     without_move,
 )
 from evidence_log.export.disclosure.exhibit_rules import (
+    FilesRead,
     Texts,
     exhibit_items,
     original_tells,
@@ -36,6 +37,7 @@ from evidence_log.export.disclosure.looking import (
 )
 from evidence_log.export.disclosure.markers import Markers
 from evidence_log.export.disclosure.needles import find_needles
+from evidence_log.export.disclosure.senders import known_senders
 from evidence_log.export.disclosure.texts import (
     Change,
     change_case_file,
@@ -77,21 +79,21 @@ def lookout_for(
         moves=move_needles(markers),
         choices=choices,
         mark=mark,
+        known_senders=known_senders(case_file, log),
     )
 
 
 def check_source(
     source: ReportSource,
-    files: Mapping[EvidenceId, Texts],
+    files: FilesRead,
     lookout: Lookout,
     *,
     check: Callable[[], None] = never_stop,
 ) -> Checked:
     """List what *source* would tell, and apply defaults and choices to it.
 
-    *files* holds the text of mails and text files among its exhibits. The same
-    arguments give an equal result; nothing stored is touched. *check* is called
-    now and then, and may raise.
+    *files* holds what was read of its exhibits. The same arguments give an equal
+    result; nothing stored is touched. *check* is called now and then, and may raise.
     """
     items = tuple(checked_each(_items(source, files, lookout), check))
     entries = tuple(
@@ -99,7 +101,7 @@ def check_source(
         for entry in checked_each(source.selected.entries, check)
     )
     exhibits = tuple(
-        _covered_exhibit(one, files.get(one.evidence.id), lookout)
+        _covered_exhibit(one, files.texts.get(one.evidence.id), lookout)
         for one in source.exhibits
     )
     return Checked(
@@ -122,13 +124,13 @@ def covered_mail(mail: MailShown, evidence: EvidenceId, lookout: Lookout) -> Mai
 
 
 def _items(
-    source: ReportSource, files: Mapping[EvidenceId, Texts], lookout: Lookout
+    source: ReportSource, files: FilesRead, lookout: Lookout
 ) -> Iterator[DisclosureItem]:
-    yield from case_items(source.case_file, lookout)
+    yield from case_items(source, lookout)
     for entry in source.selected.entries:
         yield from entry_items(entry, lookout, effects=source.selection.effects)
     for exhibit in source.exhibits:
-        yield from exhibit_items(exhibit, files.get(exhibit.evidence.id), lookout)
+        yield from exhibit_items(exhibit, files, lookout)
 
 
 def _is_counted(item: DisclosureItem) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.disclosure import (
     CASE_SUBJECT,
     DisclosureItem,
@@ -16,7 +15,12 @@ from evidence_log.domain.entry import BecameAware, Effect, Entry
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.export.disclosure.folding import find, fold
 from evidence_log.export.disclosure.looking import Lookout, Subject
-from evidence_log.export.disclosure.texts import printed_of_case, printed_parts
+from evidence_log.export.disclosure.texts import (
+    printed_of_case,
+    printed_parts,
+    texts_of,
+)
+from evidence_log.export.report_source import ReportSource
 
 _CASE = Subject(id=CASE_SUBJECT, place=CASE_SUBJECT)
 _QUOTED = "what.exact_words"
@@ -55,9 +59,10 @@ def entry_items(
         yield lookout.item(kind, subject, "what.types", Handling.SHOWN)
 
 
-def case_items(case_file: CaseFile, lookout: Lookout) -> Iterator[DisclosureItem]:
+def case_items(source: ReportSource, lookout: Lookout) -> Iterator[DisclosureItem]:
     """Everything the cards of the case would tell."""
-    for part, text in printed_of_case(case_file):
+    case_file = source.case_file
+    for part, text in printed_of_case(source):
         if part == "case.district":
             kind = DisclosureKind.POLICE_DISTRICT
             yield lookout.item(kind, _CASE, part, Handling.LEFT_OUT)
@@ -83,7 +88,7 @@ def blanked_parts(entry: Entry, lookout: Lookout) -> frozenset[str]:
     """The fields of this entry that are left empty as a whole."""
     items = (
         _blanked(entry, lookout, part, text)
-        for part, text in printed_parts(entry.content, effects=True).items()
+        for part, text in texts_of(entry.content).items()
         if part in ALL_BLANKED
     )
     return frozenset(

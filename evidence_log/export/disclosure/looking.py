@@ -28,13 +28,17 @@ _AROUND = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookout:
-    """What is sought, and what the person chose. *mark* stands for what is covered."""
+    """What is sought, and what the person chose. *mark* stands for what is covered.
+
+    *known_senders* are the mail addresses from which the other person writes.
+    """
 
     needles: tuple[Needle, ...]
     warnings: tuple[Needle, ...]
     moves: tuple[Needle, ...]
     choices: DisclosureChoices
     mark: str
+    known_senders: frozenset[str] = frozenset()
 
     def item(
         self, kind: DisclosureKind, subject: Subject, part: str, default: Handling
@@ -61,6 +65,7 @@ class Lookout:
             default=Handling.LEFT_OUT,
             handling=Handling.LEFT_OUT,
             count=count,
+            is_choosable=False,
         )
 
     def to_cover(self, folded: Folded, subject: str) -> tuple[Hit, ...]:

@@ -13,10 +13,17 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from evidence_log.domain.case_file import CaseFile
-from evidence_log.domain.entry import EntryContent, PlaceShown
+from evidence_log.domain.entry import (
+    BecameAware,
+    EntryContent,
+    EntryKind,
+    PlaceShown,
+    Where,
+)
 from evidence_log.domain.evidence import EvidenceNotes
-from evidence_log.domain.person import Person
+from evidence_log.domain.person import Person, PersonRole
 from evidence_log.export.material import MailShown
+from evidence_log.export.report_source import ReportSource
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -36,28 +43,62 @@ _NEVER_PRINTED = frozenset(
         "when",
     }
 )
-_HIDDEN_PLACES = {
-    PlaceShown.FULL: frozenset[str](),
-    PlaceShown.AREA: frozenset({"where.place"}),
-    PlaceShown.HIDDEN: frozenset({"where.place", "where.area"}),
-}
-_WITH_EFFECTS = frozenset({"aftermath.effect", "aftermath.cost", "aftermath.children"})
+# Changed all the same, so that printing one of them one day tells nothing.
+_IN_NO_ROW = (
+    "who.witnesses.saw",
+    "aftermath.children",
+    "reporting.officer",
+    "reporting.order_number",
+)
+_IN_NO_SECTION = frozenset({"case.title", "case.children_rules", "persons.note"})
+_TOLD_HOW = frozenset({BecameAware.TOLD, BecameAware.FOUND_LATER})
+_FURTHER_PERSONS_TOLD = 2
 
 
-def printed_parts(content: EntryContent, *, effects: bool) -> dict[str, str]:
-    """Every text of an entry that a report may print, by part; none is empty."""
+def texts_of(content: EntryContent) -> dict[str, str]:
+    """Every text of an entry that is changed, by part; none is empty."""
     found: dict[str, str] = {}
-    hidden = _HIDDEN_PLACES[content.where.shown] | (
-        frozenset() if effects else _WITH_EFFECTS
-    )
 
     def note(part: str, text: str) -> str:
-        if part not in hidden:
-            found[part] = f"{found[part]}\n{text}" if part in found else text
+        found[part] = f"{found[part]}\n{text}" if part in found else text
         return text
 
     change_content(content, note)
     return found
+
+
+def printed_parts(content: EntryContent, *, effects: bool) -> dict[str, str]:
+    """Every text of an entry that its row prints, by part; none is empty."""
+    unprinted = frozenset(_unprinted(content, effects=effects))
+    found = texts_of(content)
+    return {part: text for part, text in found.items() if part not in unprinted}
+
+
+def _unprinted(content: EntryContent, *, effects: bool) -> Iterator[str]:
+    """The parts that stand in no row, as this entry is."""
+    what, who, told = content.what, content.who, content.reporting
+    yield from _IN_NO_ROW
+    yield from _unprinted_place(content.where)
+    if what.became_aware not in _TOLD_HOW:
+        yield "what.became_aware_note"
+    if who.own or (what.channel is None and who.sender == what.channel_note):
+        yield "who.sender"
+    if not effects:
+        yield from ("aftermath.effect", "aftermath.cost")
+    is_told_as_such = content.kind in {EntryKind.AUTHORITY_CONTACT, EntryKind.ORDER}
+    if not (is_told_as_such or told.reported or told.journal_number):
+        yield from ("reporting.how", "reporting.district")
+    if not told.order_in_force:
+        yield "reporting.order_point"
+
+
+def _unprinted_place(where: Where) -> Iterator[str]:
+    if where.shown is not PlaceShown.FULL:
+        yield "where.place"
+    elif where.place:
+        yield "where.area"
+    if where.shown is PlaceShown.HIDDEN:
+        yield "where.area"
 
 
 def change_content(content: EntryContent, change: Change) -> EntryContent:
@@ -118,16 +159,34 @@ def change_mail(mail: MailShown, change: Change) -> MailShown:
     )
 
 
-def printed_of_case(case_file: CaseFile) -> Iterator[tuple[str, str]]:
-    """Every text of the case file that a report may print."""
+def printed_of_case(source: ReportSource) -> Iterator[tuple[str, str]]:
+    """Every text of the case file that a report prints."""
     found: list[tuple[str, str]] = []
 
     def note(part: str, text: str) -> str:
-        found.append((part, text))
+        if part not in _IN_NO_SECTION:
+            found.append((part, text))
         return text
 
-    change_case_file(case_file, note)
+    told = _persons_told(source)
+    persons = tuple(one for one in source.case_file.persons if one.id in told)
+    change_case_file(replace(source.case_file, persons=persons), note)
     yield from found
+
+
+def _persons_told(source: ReportSource) -> set[str]:
+    """Whose relation is printed: the other persons', and that of witnesses."""
+    persons, about = source.case_file.persons, source.selection.about
+    others = [one.id for one in persons if one.role is PersonRole.OTHER_PERSON]
+    seen = {
+        witness.name
+        for entry in source.selected.entries
+        for witness in entry.content.who.witnesses
+    }
+    witnesses = {one.id for one in persons if {str(one.id), one.name} & seen}
+    if about:
+        return {about, *witnesses}
+    return {*others[: 1 + _FURTHER_PERSONS_TOLD], *witnesses}
 
 
 def _person(person: Person, change: Change) -> Person:

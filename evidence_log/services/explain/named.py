@@ -58,6 +58,25 @@ def _(error: named.ChoiceNotAllowed, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: named.ChoiceFitsNothing, words: Words) -> ErrorText:
+    return ErrorText(
+        words("“{text}” fits nothing in the check.", text=error.text),
+        words(
+            "Look in the list what there is to choose, and try again. "
+            "Nothing was changed."
+        ),
+    )
+
+
+@put_into_words.register
+def _(error: named.NeverShown, words: Words) -> ErrorText:
+    return ErrorText(
+        words("“{text}” never goes along.", text=error.text),
+        words("There is nothing to choose. Nothing was changed."),
+    )
+
+
+@put_into_words.register
 def _(error: named.NotAnExample, words: Words) -> ErrorText:
     return ErrorText(
         words("{number} is no incident that this report tells.", number=error.number),
