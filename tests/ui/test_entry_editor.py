@@ -343,6 +343,21 @@ def test_text_that_cannot_be_kept_stays_on_the_screen(
     assert load_draft(session.log).form.text == "Senere"
 
 
+def test_what_the_drive_refused_is_not_said_any_longer_once_it_takes_it(
+    editor: MakeEditor, session, tmp_path: Path
+):
+    kept = "gemmes som kladde"
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    obstacle = tmp_path / "vault" / "draft.new"
+    obstacle.mkdir()
+    assert not window.save_draft()
+    assert kept not in told(window)
+    obstacle.rmdir()
+    assert window.save_draft()
+    assert kept in told(window)
+
+
 def test_nothing_is_written_over_a_draft_that_the_drive_refuses(
     desk: Desk, session, tmp_path: Path
 ):
