@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ from evidence_log.services.drafts import load_draft
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings, save_settings
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.entry.date_field import DateField
 from evidence_log.ui.entry.entry_editor import EntryEditor
 from evidence_log.ui.entry.opening import open_editor
 from evidence_log.ui.error_dialog import ErrorDialog
@@ -183,6 +185,17 @@ def test_yesterday_is_the_day_it_means_wherever_it_is_kept(editor: MakeEditor, s
     assert load_draft(session.log).form.when.date == "28. februar 2026"
     QTest.keyClick(field, Qt.Key.Key_Tab)
     assert field.text() == "28. februar 2026"
+
+
+def test_yesterday_is_counted_from_the_day_on_which_it_is_typed(desk: Desk):
+    past_midnight = replace(
+        desk.surroundings, clock=lambda: datetime(2026, 3, 2, 0, 10, tzinfo=UTC)
+    )
+    field = DateField(
+        replace(desk, surroundings=past_midnight), "Dato", today=date(2026, 3, 1)
+    )
+    field.line.setText("i går")
+    assert field.typed() == "1. marts 2026"
 
 
 def test_a_time_told_as_about_is_kept_as_about(editor: MakeEditor, session):

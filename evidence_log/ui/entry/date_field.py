@@ -17,7 +17,11 @@ from PySide6.QtWidgets import (
 
 from evidence_log.domain.wording import partial_date_text
 from evidence_log.errors.written import ImpossibleDate
-from evidence_log.services.typed_dates import day_from_today, read_typed_date
+from evidence_log.services.typed_dates import (
+    day_from_today,
+    local_day,
+    read_typed_date,
+)
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.inputs import LineField
 from evidence_log.ui.plain import name
@@ -45,9 +49,12 @@ class DateField(QWidget):
         self.line.show_text(text)
 
     def typed(self) -> str:
-        """What stands there; "yesterday" as the day it means, for a draft lasts."""
+        """What stands there; "yesterday" as the day it means, for a draft lasts.
+
+        It is counted from the day it is by now: a form may stay open past midnight.
+        """
         typed = self.line.typed()
-        told = day_from_today(typed, self._today)
+        told = day_from_today(typed, local_day(self._desk.surroundings.clock()))
         return partial_date_text(told, self._desk.words) if told else typed
 
     def setAccessibleDescription(self, text: str) -> None:  # noqa: N802 - Qt's name
