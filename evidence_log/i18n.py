@@ -39,6 +39,7 @@ class Words:
         self._labels = labels
         self._months = dict(get_month_names("wide", locale=language))
         self._days = dict(get_day_names("abbreviated", locale=language))
+        self._whole_days: dict[int, str] = dict(get_day_names("wide", locale=language))
 
     def __call__(self, message: str, **values: object) -> str:
         """Say *message* (English, ``{name}`` for what is filled in afterwards)."""
@@ -62,6 +63,10 @@ class Words:
     def month(self, year: int, month: int) -> str:
         """Write a month of a year: ``marts 2026``."""
         return f"{self._months[month]} {year}"
+
+    def weekday(self, day: dt.date) -> str:
+        """Write a day of the week out: ``fredag``."""
+        return self._whole_days[day.weekday()]
 
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """Write a date out: ``13. marts 2026``, ``fre. 13. marts 2026``."""

@@ -20,7 +20,11 @@ from evidence_log.errors import BadInput
 from evidence_log.errors.typed import DateMissing, FieldRefused
 from evidence_log.errors.written import EmptyText, ImpossibleDate, PeriodBackwards
 from evidence_log.i18n import Words
-from evidence_log.services.typed_dates import read_typed_date, read_typed_time
+from evidence_log.services.typed_dates import (
+    read_typed_date,
+    read_typed_time,
+    without_about,
+)
 
 _WITH_TIME = frozenset({Precision.EXACT, Precision.ABOUT, Precision.UNKNOWN})
 _SAID_APART = frozenset({Precision.ABOUT, Precision.UNKNOWN})
@@ -93,7 +97,10 @@ def start_of(when: WhenForm, today: date) -> Moment:
     day = _as_exact_as_said(
         _partial_day(when.date, FormField.DATE, today), when.precision
     )
-    at = _time(when.time, FormField.TIME) if takes_time(when, today) else None
+    said = when.time
+    if when.precision is Precision.ABOUT:
+        said = without_about(said)
+    at = _time(said, FormField.TIME) if takes_time(when, today) else None
     try:
         return moment(
             day,

@@ -24,6 +24,12 @@ class Desk:
     icons: Icons
     surroundings: Surroundings
     runner: JobRunner
+    title: str = ""
+
+    @property
+    def window_title(self) -> str:
+        """What every window is called in the list of windows, which anybody can see."""
+        return self.title or self.words("Notes")
 
 
 def dressed(desk: Desk, settings: Settings, application: QApplication) -> Desk:
@@ -37,4 +43,5 @@ def dressed(desk: Desk, settings: Settings, application: QApplication) -> Desk:
         words=load_words(language),
         theme=theme,
         icons=Icons(colour=theme.colours.text),
+        title=settings.title,
     )

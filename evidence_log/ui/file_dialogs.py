@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLayoutItem, QWidget
 
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.plain import PlainLabel
+
+_Cells = tuple[int, int, int, int]
 
 
 def choose_folder(
@@ -56,11 +60,25 @@ def choose_new_file(
 
 
 def _dialog(desk: Desk, parent: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+    dialog = QFileDialog(parent, desk.window_title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     # Words of its own that Qt has in English alone.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, desk.words("Look in"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, desk.words("Kind of file"))
+    _ask_inside(dialog, title)
     dialog.finished.connect(dialog.deleteLater)
     return dialog
+
+
+def _ask_inside(dialog: QFileDialog, title: str) -> None:
+    """Put *title* above all else: the list of windows shall not tell it."""
+    dialog.setAccessibleName(title)
+    grid = dialog.layout()
+    if not isinstance(grid, QGridLayout):
+        return
+    places = [cast(_Cells, grid.getItemPosition(at)) for at in range(grid.count())]
+    items = [cast(QLayoutItem, grid.takeAt(0)) for _ in places]
+    for item, (row, column, rows, columns) in zip(items, places, strict=True):
+        grid.addItem(item, row + 1, column, rows, columns)
+    grid.addWidget(PlainLabel(title, role="heading"), 0, 0, 1, grid.columnCount())

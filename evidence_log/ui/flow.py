@@ -18,6 +18,7 @@ from evidence_log.ui.cover.cover import cover_all, hide_all
 from evidence_log.ui.cover.guard import Guard
 from evidence_log.ui.desk import Desk, dressed
 from evidence_log.ui.error_dialog import show_error
+from evidence_log.ui.notice_strip import Strip
 from evidence_log.ui.settings.settings_dialog import SettingsDialog
 from evidence_log.ui.shell import Shell
 from evidence_log.ui.start.start_window import StartWindow
@@ -41,6 +42,7 @@ class Flow(QObject):
         self._window: QWidget | None = None
         self._session: LogSession | None = None
         self._is_leaving = False
+        self._put_away: set[Strip] = set()
         self._guard = Guard(application, desk.runner, now=monotonic)
         self._guard.hide_wished.connect(self.hide)
         self._guard.lock_wished.connect(self.lock)
@@ -87,6 +89,7 @@ class Flow(QObject):
 
     def _opened(self, session: LogSession) -> None:
         self._session = session
+        self._put_away = set()
         try:
             self._show_log(session, load_settings(session.log))
         except EvidenceLogError as error:
@@ -103,7 +106,7 @@ class Flow(QObject):
             settings,
             text_while_busy=desk.words("Work goes on here. Then it locks."),
         )
-        shell = Shell(desk, session, settings)
+        shell = Shell(desk, session, settings, put_away=self._put_away)
         shell.lock_wished.connect(self.lock)
         shell.hide_wished.connect(self.hide)
         shell.settings_wished.connect(lambda: self._choose(desk, session, settings))

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.plain import PlainLabel
 
 
+class Strip(StrEnum):
+    """The strips that can be put away."""
+
+    NOTICED = "noticed"
+    NEXT_STEP = "next_step"
+
+
 class NoticeStrip(QFrame):
-    """Lines and buttons; not there at all where no line says anything."""
+    """Lines and buttons; not there at all where no line says anything.
+
+    The last button puts the strip away, and ``put_away`` tells so.
+    """
+
+    put_away = Signal()
 
     def __init__(self, desk: Desk, lines: Iterable[str], *buttons: QPushButton) -> None:
         super().__init__()
@@ -26,6 +40,11 @@ class NoticeStrip(QFrame):
         row.addWidget(label, stretch=1)
         for button in buttons:
             row.addWidget(button)
-        buttons[-1].clicked.connect(self.hide)
+        buttons[-1].clicked.connect(self.leave)
         if not said:
             self.hide()
+
+    def leave(self) -> None:
+        """Go for as long as the log is open."""
+        self.hide()
+        self.put_away.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from evidence_log.services.settings import Settings
 from evidence_log.services.ways_in import failed_tries_text, has_recovery_code
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.log.log_place import LogPlace
-from evidence_log.ui.notice_strip import NoticeStrip
+from evidence_log.ui.notice_strip import NoticeStrip, Strip
 from evidence_log.ui.top_bar import TopBar
 from evidence_log.ui.ways.backup_dialog import BackupDialog
 from evidence_log.ui.ways.passphrase_dialog import PassphraseDialog
@@ -22,15 +24,26 @@ _WIDTH, _HEIGHT = 1100, 760
 
 
 class Shell(QMainWindow):
-    """New entry, search, lock and hide above; the log below."""
+    """New entry, search, lock and hide above; the log below.
+
+    A strip that is *put_away* is not shown; one that is put away here is added to it.
+    """
 
     lock_wished = Signal()
     hide_wished = Signal()
     settings_wished = Signal()
 
-    def __init__(self, desk: Desk, session: LogSession, settings: Settings) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        session: LogSession,
+        settings: Settings,
+        *,
+        put_away: set[Strip],
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._put_away = put_away
         self._session = session
         self.settings = settings
         self._build()
@@ -54,17 +67,27 @@ class Shell(QMainWindow):
         event.accept()
 
     def _build(self) -> None:
-        words, px = self._desk.words, self._desk.theme.pixels
-        self.setWindowTitle(self.settings.title or words("Notes"))
+        px = self._desk.theme.pixels
+        self.setWindowTitle(self._desk.window_title)
         self.setWindowIcon(self._desk.icons.icon(self.settings.icon))
         self.resize(px(_WIDTH), px(_HEIGHT))
-        self._bar = TopBar(self._desk, self._menu())
+        self._bar = TopBar(
+            self._desk, self._menu(), hide_action=self.settings.hide_action
+        )
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(px(12), px(12), px(12), px(12))
         layout.setSpacing(px(8))
         # Before the log: where these cannot be read, none has begun to be read.
-        for part in (self._bar, self._noticed(), self._next_step()):
+        layout.addWidget(self._bar)
+        self._next_step = self._what_is_left()
+        for strip, part in (
+            (Strip.NOTICED, self._noticed()),
+            (Strip.NEXT_STEP, self._next_step),
+        ):
+            if strip in self._put_away:
+                part.hide()
+            part.put_away.connect(partial(self._put_away.add, strip))
             layout.addWidget(part)
         self._log = LogPlace(self._desk, self._session, settings=self.settings)
         layout.addWidget(self._log, stretch=1)
@@ -76,7 +99,7 @@ class Shell(QMainWindow):
         lines = (failed_tries_text(log, words), *notice_lines(log, words))
         return NoticeStrip(self._desk, lines, QPushButton(words("I have read it")))
 
-    def _next_step(self) -> NoticeStrip:
+    def _what_is_left(self) -> NoticeStrip:
         """What is left from the first start, until it is done; it can always wait."""
         words = self._desk.words
         is_done = has_recovery_code(self._session.log)
@@ -97,7 +120,10 @@ class Shell(QMainWindow):
         return menu
 
     def _make_recovery_code(self) -> None:
-        RecoveryDialog(self._desk, self._session, self).open()
+        dialog = RecoveryDialog(self._desk, self._session, self)
+        # Another code would end the one that has just been written down.
+        dialog.accepted.connect(self._next_step.leave)
+        dialog.open()
 
     def _copy_log(self) -> None:
         BackupDialog(self._desk, self._session, self).open()

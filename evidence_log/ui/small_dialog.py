@@ -23,6 +23,8 @@ _MOST_OF_THE_SCREEN = 0.85
 class SmallDialog(QDialog):
     """As high as its *content* needs, also when more is shown later.
 
+    *title* is spoken, and stands in no list of windows.
+
     Qt does not grow a window for text that is broken into lines; and where the
     screen is too low, as with large text, the content scrolls.
     """
@@ -30,7 +32,8 @@ class SmallDialog(QDialog):
     def __init__(self, desk: Desk, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         px = desk.theme.pixels
-        self.setWindowTitle(title)
+        self.setWindowTitle(desk.window_title)
+        self.setAccessibleName(title)
         self._inner = QWidget()
         self._above = QVBoxLayout(self._inner)
         self._above.setContentsMargins(0, 0, 0, 0)

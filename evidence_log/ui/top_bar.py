@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_log.services.settings import HideAction
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.icons import Icons
 from evidence_log.ui.plain import name
@@ -19,7 +20,7 @@ from evidence_log.ui.plain import name
 class TopBar(QWidget):
     """The buttons and the field; who shows it connects them."""
 
-    def __init__(self, desk: Desk, menu: QMenu) -> None:
+    def __init__(self, desk: Desk, menu: QMenu, *, hide_action: HideAction) -> None:
         super().__init__()
         words = desk.words
         self.new = QPushButton(words("New entry"))
@@ -36,7 +37,9 @@ class TopBar(QWidget):
         name(self.settings, words("Settings"))
         self.lock = QPushButton(words("Lock"))
         self.lock.setIcon(desk.icons.icon("lock"))
-        self.hide_all = QPushButton(words("Hide"))
+        closes = hide_action is HideAction.CLOSE
+        leave = words("Close completely") if closes else words("Hide")
+        self.hide_all = QPushButton(leave)
         self.hide_all.setIcon(desk.icons.icon("leave"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -71,7 +71,9 @@ class _Log:
         self._session = log_session.begin_session(
             Path(folder), keyslots.RecoveryCode(text=code), self._desk.surroundings
         )
-        self.window = shell.Shell(self._desk, self._session, settings.Settings())
+        self.window = shell.Shell(
+            self._desk, self._session, settings.Settings(), put_away=set()
+        )
         self.window.show()
         self._list = self.window.findChild(log_list.LogList)
         self._narrowing = self.window.findChild(narrowing.Narrowing)

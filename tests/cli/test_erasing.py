@@ -92,7 +92,7 @@ def test_that_other_copies_of_the_log_go_is_told_before(
         aside.mkdir(parents=True)
         (aside / "log.db").write_bytes(b"?")
     told = log.on_vault("erase", *asked)
-    assert "2 andre kopier af loggen slettes også" in told.err
+    assert "2 andre kopier af logbogen slettes også" in told.err
     assert "N-0001 er ikke slettet" in told.err or "M-0001 er ikke" in told.err
 
 

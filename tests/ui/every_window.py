@@ -335,7 +335,7 @@ def _opened(kind: type[QWidget]) -> QWidget:
 
 
 def _log(desk: Desk, session: LogSession, chosen: Settings) -> Shell:
-    window = Shell(desk, session, chosen)
+    window = Shell(desk, session, chosen, put_away=set())
     # As wide and high as it comes, on a screen that has room for it.
     window.show()
     place = the(window, LogPlace)

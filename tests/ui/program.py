@@ -19,7 +19,7 @@ from time import monotonic
 from evidence_log.services.process import own_command
 
 MOST_SECONDS = 60
-TITLE = "Indkøb"  # of an open log; all other windows are called otherwise
+TITLE = "Indkøb"  # of every window of an open log, and of no other
 LOCKED = "Noter"
 
 

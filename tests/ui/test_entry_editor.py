@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ from evidence_log.services.drafts import load_draft
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings, save_settings
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.entry.date_field import DateField
 from evidence_log.ui.entry.entry_editor import EntryEditor
 from evidence_log.ui.entry.opening import open_editor
 from evidence_log.ui.error_dialog import ErrorDialog
@@ -151,11 +153,96 @@ def test_a_time_makes_the_moment_exact_and_taking_it_away_makes_it_a_day(
     assert precision.currentText() == "Præcist"
     QTest.keyClick(at_time, Qt.Key.Key_Backspace)
     assert precision.currentText() == "Kun dato"
-    QTest.keyClicks(at_time, "9")
-    QTest.keyClick(precision, Qt.Key.Key_End)
+
+
+def test_arrowing_past_a_choice_leaves_the_time_that_was_typed(
+    editor: MakeEditor, session
+):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    precision, at_time = control(window, "Hvor præcist"), control(window, "Klokkeslæt")
+    QTest.keyClicks(at_time, "14.05")
+    for _ in range(5):
+        QTest.keyClick(precision, Qt.Key.Key_Down)
+    assert precision.currentText() == "Ved ikke"
+    assert at_time.text() == "14.05"
+    assert "senest søn. 1. marts 2026 kl. 14.05" in told(window)
     QTest.keyClick(precision, Qt.Key.Key_Up)
     assert precision.currentText() == "Kun år"
-    assert at_time.text() == ""
+    assert "14.05" not in told(window)
+    button(window, "Gem").click()
+    (entry,) = entries(session)
+    assert entry.content.when.start == at("2026")
+
+
+def test_yesterday_is_the_day_it_means_wherever_it_is_kept(editor: MakeEditor, session):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    field = control(window, "Dato").findChild(QLineEdit)
+    retyped(field, "i går")
+    assert "lør. 28. februar 2026" in told(window)
+    window.save_draft()
+    assert load_draft(session.log).form.when.date == "28. februar 2026"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "28. februar 2026"
+
+
+def test_yesterday_is_counted_from_the_day_on_which_it_is_typed(desk: Desk):
+    past_midnight = replace(
+        desk.surroundings, clock=lambda: datetime(2026, 3, 2, 0, 10, tzinfo=UTC)
+    )
+    field = DateField(
+        replace(desk, surroundings=past_midnight), "Dato", today=date(2026, 3, 1)
+    )
+    field.line.setText("i går")
+    assert field.typed() == "1. marts 2026"
+
+
+def test_a_time_told_as_about_is_kept_as_about(editor: MakeEditor, session):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    QTest.keyClicks(control(window, "Klokkeslæt"), "ca. 14")
+    assert control(window, "Hvor præcist").currentText() == "Cirka"
+    assert "søn. 1. marts 2026 ca. kl. 14.00" in told(window)
+    button(window, "Gem").click()
+    (entry,) = entries(session)
+    assert entry.content.when.start == at("~2026-03-01 14:00")
+
+
+def test_a_time_that_cannot_be_told_as_about_is_not_made_exact(
+    editor: MakeEditor, session
+):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    QTest.keyClicks(control(window, "Klokkeslæt"), "ca. 14")
+    precision = control(window, "Hvor præcist")
+    QTest.keyClick(precision, Qt.Key.Key_Home)
+    assert precision.currentText() == "Præcist"
+    button(window, "Gem").click()
+    assert "Skriv kun klokkeslættet, og vælg »Cirka« ved siden af." in told(window)
+    assert entries(session) == ()
+
+
+@pytest.mark.parametrize("label", ["Klokkeslæt", "Til kl."])
+def test_midnight_at_the_end_of_the_day_is_told_how_to_write(editor: MakeEditor, label):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    QTest.mouseClick(button(window, "Ringede"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(control(window, label), "24.00")
+    button(window, "Gem").click()
+    assert "Midnat er kl. 00.00 dagen efter." in told(window)
+
+
+def test_a_refused_date_is_said_aloud_where_the_focus_is(editor: MakeEditor):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    line = control(window, "Dato").findChild(QLineEdit)
+    retyped(line, "forleden")
+    button(window, "Gem").click()
+    assert QApplication.focusWidget() is line
+    assert "»forleden« kan ikke bruges her." in line.accessibleDescription()
+    retyped(line, "13/2")
+    assert line.accessibleDescription() == ""
 
 
 def test_the_arrow_keys_go_a_day_on_or_back(editor: MakeEditor):
@@ -267,6 +354,21 @@ def test_text_that_cannot_be_kept_stays_on_the_screen(
     button(window, "Senere").click()
     assert closings == [True]
     assert load_draft(session.log).form.text == "Senere"
+
+
+def test_what_the_drive_refused_is_not_said_any_longer_once_it_takes_it(
+    editor: MakeEditor, session, tmp_path: Path
+):
+    kept = "gemmes som kladde"
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede")
+    obstacle = tmp_path / "vault" / "draft.new"
+    obstacle.mkdir()
+    assert not window.save_draft()
+    assert kept not in told(window)
+    obstacle.rmdir()
+    assert window.save_draft()
+    assert kept in told(window)
 
 
 def test_nothing_is_written_over_a_draft_that_the_drive_refuses(

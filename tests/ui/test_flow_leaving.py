@@ -110,6 +110,11 @@ def test_hiding_locks_where_that_was_chosen(going: Going):
     assert going.covered_as_it_began_again == [True]
 
 
+def test_the_button_does_not_promise_to_close_where_it_locks(going: Going):
+    press(going.open(Settings(hide_action=HideAction.LOCK)), "Skjul")
+    assert going.covered_as_it_began_again == [True]
+
+
 def test_closing_the_window_hides(going: Going):
     going.open().close()
     assert going.is_free()

@@ -36,11 +36,12 @@ from ui.log_windows import (
 )
 from ui.waiting import until
 
-from evidence_log.domain.entry import Effect, Response, Witness
+from evidence_log.domain.entry import Effect, LeftOutReason, Response, Witness
 from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.services.drafts import FormDraft, load_draft, save_draft
 from evidence_log.services.entry_form import EntryForm
 from evidence_log.services.log_session import LogSession
+from evidence_log.services.logbook import withdraw_entry
 from evidence_log.services.settings import Settings
 from evidence_log.store.erase import erase
 from evidence_log.ui.desk import Desk
@@ -259,6 +260,45 @@ def test_an_erased_entry_is_gone_only_after_saying_so_twice(desk: Desk, vault: P
         press(asking, "Slet indholdet")
         until(lambda: listed(place) == [])
         assert said(place) == ""
+
+
+def test_a_change_that_was_begun_goes_with_what_was_erased(desk: Desk, vault: Path):
+    def begun(session: LogSession) -> None:
+        entry = write(session, "2026-02-02 20:03", "Stod ved porten")
+        form = EntryForm(text="Stod ved lågen")
+        save_draft(session.log, FormDraft(form=form, amends=entry.id))
+
+    with log_shown(desk, vault, begun) as place:
+        go_on = button(place, "Skriv videre")
+        until(go_on.isVisible)
+        choose(place, 0)
+        more(place, "Slet indholdet …")
+        QTest.keyClick(the(dialog(), QCheckBox), Qt.Key.Key_Space)
+        press(dialog(), "Slet indholdet")
+        until(lambda: listed(place) == [])
+        assert load_draft(place._session.log) is None
+        until(lambda: not go_on.isVisible())
+
+
+def test_hidden_contents_do_not_tell_what_an_entry_is_or_why_it_was_withdrawn(
+    desk: Desk, vault: Path
+):
+    def withdrawn(session: LogSession) -> None:
+        entry = write(
+            session, "2026-02-02 20:03", "Stod ved porten", key=True, own=True
+        )
+        withdraw_entry(session.log, entry.id, LeftOutReason.SAFETY, author=PERSON)
+
+    with log_shown(desk, vault, withdrawn, Settings(blurred=True)) as place:
+        choose(place, 0)
+        told = " ".join(labels(the(place, EntryPane)))
+        assert "N-0001 · H-001 · skrevet 1. marts 2026" in told
+        for part in ("vigtigt", "fra dig selv", "rukket tilbage", "sikkerhed"):
+            assert part not in told
+        press(place, "Vis indhold")
+        told = " ".join(labels(the(place, EntryPane)))
+        for part in ("vigtigt", "fra dig selv", "Trukket tilbage", "sikkerhed"):
+            assert part in told
 
 
 def test_traces_that_the_drive_kept_back_are_told(desk: Desk, vault: Path):

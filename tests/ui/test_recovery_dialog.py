@@ -90,7 +90,7 @@ def test_only_a_button_takes_a_shown_code_away(dialog: RecoveryDialog, before: B
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.close()
     assert field(dialog, "Gendannelseskode").text() == code
-    button(dialog, "Fortryd").click()
+    button(dialog, "Annuller").click()
     assert not dialog.isVisible()
     assert before.opens(before.code)
     assert not before.opens(code)

@@ -59,7 +59,7 @@ def test_fortryd_keeps_what_was(desk: Desk, session: LogSession):
     save_settings(session.log, Settings(title="Før"))
     dialog = shown(desk, session, Settings(title="Før"))
     QTest.keyClicks(dialog.findChild(QLineEdit), "Efter")
-    press(dialog, "Fortryd")
+    press(dialog, "Annuller")
     assert load_settings(session.log).title == "Før"
     assert not dialog.isVisible()
 

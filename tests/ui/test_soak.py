@@ -108,7 +108,7 @@ def shell(
     monkeypatch.chdir(tmp_path)  # where a file dialog begins
     log = hidden_log(tmp_path / "vault")
     session = begin_session(log.folder, PASSPHRASE, desk.surroundings)
-    window = Shell(desk, session, Settings())
+    window = Shell(desk, session, Settings(), put_away=set())
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)

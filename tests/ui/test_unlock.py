@@ -15,6 +15,7 @@ from store.vaults import PASSPHRASE
 from ui.desks import button, field, visible_texts
 from ui.waiting import told, until
 
+from evidence_log.errors.opening import WrongPassphrase
 from evidence_log.services.log_session import LogSession
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.unlock.growing_delay import seconds_after
@@ -77,6 +78,46 @@ def test_after_a_bug_one_can_try_again(desk: Desk, made_vault: Path, tmp_path: P
     shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     spoken = [one.accessibleName() for one in shown]
     assert "Noget gik galt i selve programmet." in spoken
+
+
+def test_while_the_log_is_opened_nothing_else_can_be_begun(window: UnlockWindow):
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    others = ["Brug gendannelseskoden", "En anden logbog …", "En ny logbog"]
+    try_it(window, "forkert")
+    assert not any(button(window, one).isEnabled() for one in others)
+    until(lambda: button(window, "Åbn").isEnabled())
+    assert all(button(window, one).isEnabled() for one in others)
+    until(field(window, "Adgangskode").hasFocus)
+
+
+def test_a_log_opened_by_passphrase_is_told_as_such_whatever_is_ticked_meanwhile(
+    window: UnlockWindow,
+):
+    by_code: list[object] = []
+    window.unlocked_by_code.connect(by_code.append)
+
+    def try_and_tick() -> None:
+        try_it(window, PASSPHRASE)
+        window._by_code.setChecked(True)
+
+    session = told(window.unlocked, try_and_tick)
+    assert isinstance(session, LogSession)
+    session.close()
+    assert by_code == []
+
+
+def test_how_long_one_waits_after_wrong_tries_is_said(window: UnlockWindow):
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    for _ in range(4):
+        assert "igen om" not in " ".join(visible_texts(window))
+        window._failed(WrongPassphrase())
+    assert "Du kan prøve igen om 1 sekund." in " ".join(visible_texts(window))
+    assert not button(window, "Åbn").isEnabled()
+    until(lambda: button(window, "Åbn").isEnabled())
+    assert "igen om" not in " ".join(visible_texts(window))
+    assert "Adgangskoden passer ikke." in " ".join(visible_texts(window))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,11 @@ from PySide6.QtWidgets import (
 
 from evidence_log.domain.wording import partial_date_text
 from evidence_log.errors.written import ImpossibleDate
-from evidence_log.services.typed_dates import read_typed_date
+from evidence_log.services.typed_dates import (
+    day_from_today,
+    local_day,
+    read_typed_date,
+)
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.inputs import LineField
 from evidence_log.ui.plain import name
@@ -45,8 +49,18 @@ class DateField(QWidget):
         self.line.show_text(text)
 
     def typed(self) -> str:
-        """What stands there."""
-        return self.line.typed()
+        """What stands there; "yesterday" as the day it means, for a draft lasts.
+
+        It is counted from the day it is by now: a form may stay open past midnight.
+        """
+        typed = self.line.typed()
+        told = day_from_today(typed, local_day(self._desk.surroundings.clock()))
+        return partial_date_text(told, self._desk.words) if told else typed
+
+    def setAccessibleDescription(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Said where the focus is, which is in the line."""
+        super().setAccessibleDescription(text)
+        self.line.setAccessibleDescription(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up is a day on, down a day back."""
@@ -84,7 +98,7 @@ class DateField(QWidget):
         except ImpossibleDate:
             return
         written = partial_date_text(read, self._desk.words)
-        if written != self.typed():
+        if written != self.line.typed():
             self.line.setText(written)
 
     def _day(self) -> date:

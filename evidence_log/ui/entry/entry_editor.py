@@ -64,6 +64,7 @@ class EntryEditor(QWidget):
             desk, self._evidence, known_names(self._log), today=self._today
         )
         self._kept_draft: FormDraft | None = draft
+        self._is_refused = False  # whether the drive took no draft the last time
         self._build()
         self._connect()
         self._show(draft)
@@ -94,7 +95,10 @@ class EntryEditor(QWidget):
             self._keep_draft()
         except EvidenceLogError as error:
             self._status.show_text(explain(error, self._desk.words).title)
+            self._is_refused = True
             return False
+        if self._is_refused:
+            self._tell_of_drafts()
         return True
 
     def keep_or_tell(self) -> bool:
@@ -226,6 +230,11 @@ class EntryEditor(QWidget):
         self._about.show_text(about)
         self._about.setVisible(bool(about))
         self._another.setVisible(entry is None)
+        self._tell_of_drafts()
+
+    def _tell_of_drafts(self) -> None:
+        self._is_refused = False
+        words = self._desk.words
         self._status.show_text(words("What you write is kept as a draft in the log."))
 
     def _save(self) -> bool:

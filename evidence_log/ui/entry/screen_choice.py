@@ -43,7 +43,7 @@ class ScreenChoice(QWidget):
         self._colour = QColor(desk.theme.colours.focus)
         self._line = desk.theme.pixels(2)
         self._drag_from: QPoint | None = None
-        self.setWindowTitle(words("Choose a part"))
+        self.setWindowTitle(desk.window_title)
         self.setAccessibleName(words("Choose a part of the screen"))
         self.setGeometry(screen.geometry())
         self.setCursor(Qt.CursorShape.CrossCursor)

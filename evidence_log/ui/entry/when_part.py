@@ -13,6 +13,7 @@ from evidence_log.domain.wording import moment_text
 from evidence_log.errors import BadInput
 from evidence_log.services.entry_form import EntryForm
 from evidence_log.services.entry_remarks import is_to_come
+from evidence_log.services.typed_dates import says_about
 from evidence_log.services.when_form import FormField, start_of
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.entry.date_field import DateField
@@ -92,21 +93,22 @@ class WhenPart(QWidget):
         self._date.changed.connect(self._tell)
         self._time.textChanged.connect(lambda _: self._tell())
         self._time.textEdited.connect(self._time_typed)
-        self._precision.activated.connect(lambda _: self._precision_chosen())
+        self._precision.activated.connect(lambda _: self._tell())
         self._second_pass.toggled.connect(lambda _: self._tell())
 
     def _time_typed(self, text: str) -> None:
-        """A time says more than a day, and without it there is only the day."""
+        """A time says more than a day, and without it there is only the day.
+
+        What cannot stand beside a day, a month or a year stays where it was typed: the
+        arrow keys pass over them on the way to another choice.
+        """
         precision = self._precision.chosen()
-        if text.strip() and precision not in _OF_A_DAY:
+        if says_about(text):
+            self._precision.choose(Precision.ABOUT)
+        elif text.strip() and precision not in _OF_A_DAY:
             self._precision.choose(Precision.EXACT)
         elif not text.strip() and precision is Precision.EXACT:
             self._precision.choose(Precision.DAY)
-        self._tell()
-
-    def _precision_chosen(self) -> None:
-        if self._precision.chosen() not in _OF_A_DAY:
-            self._time.clear()
         self._tell()
 
     def _tell(self) -> None:

@@ -44,18 +44,18 @@ class EntryPane(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._person_name = person_name
+        self._view: EntryView | None = None
+        self._is_hidden = False
         self._build()
         self._connect()
 
     def show_entry(self, view: EntryView) -> None:
         """Show this entry; its small pictures come later."""
         words, entry = self._desk.words, view.entry
+        self._view = view
         date = span_text(entry.content.when, words, weekday=True)
         self._date.show_text(date)
-        about = (recorded_text(entry, words), *mark_words(view.marks, words))
-        self._about.show_text(" · ".join(about))
-        self._withdrawn.show_text(withdrawn_text(entry, words))
-        self._withdrawn.setVisible(entry.withdrawn is not None)
+        self._tell_about()
         said = said_of(entry.content, words, self._person_name)
         self._said.say(tuple(part for part in said if part.text != date))
         self._files.show_files(view.files)
@@ -69,14 +69,31 @@ class EntryPane(QStackedWidget):
 
     def show_nothing(self) -> None:
         """Say that no entry is chosen, and hold none."""
+        self._view = None
+        self._tell_about()
         self._said.say(())
         self._files.show_files(())
         self.setCurrentWidget(self._nothing)
 
     def hide_contents(self, *, is_hidden: bool) -> None:
         """Take words and pictures out of sight, or bring them back."""
+        self._is_hidden = is_hidden
+        self._tell_about()
         self._said.hide_contents(is_hidden=is_hidden)
         self._files.hide_contents(is_hidden=is_hidden)
+
+    def _tell_about(self) -> None:
+        """While contents are hidden, neither what it is nor why it was withdrawn."""
+        about, withdrawn = "", ""
+        if self._view is not None:
+            words, entry = self._desk.words, self._view.entry
+            about = recorded_text(entry, words)
+            if not self._is_hidden:
+                about = " · ".join((about, *mark_words(self._view.marks, words)))
+                withdrawn = withdrawn_text(entry, words)
+        self._about.show_text(about)
+        self._withdrawn.show_text(withdrawn)
+        self._withdrawn.setVisible(bool(withdrawn))
 
     def focus_text(self) -> None:
         """Go to what the entry says."""

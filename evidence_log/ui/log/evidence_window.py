@@ -64,7 +64,8 @@ class EvidenceWindow(QDialog):
     def _build(self) -> None:
         words, px = self._desk.words, self._desk.theme.pixels
         kind = words.label("evidence_kind", self._file.facts.kind)
-        self.setWindowTitle(kind)
+        self.setWindowTitle(self._desk.window_title)
+        self.setAccessibleName(kind)
         self.resize(px(_WIDTH), px(_HEIGHT))
         self._called = PlainLabel()
         self._told = PlainLabel(words("One moment"))

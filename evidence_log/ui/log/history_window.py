@@ -46,7 +46,8 @@ class HistoryWindow(QDialog):
 
     def _build(self) -> None:
         words, px = self._desk.words, self._desk.theme.pixels
-        self.setWindowTitle(words("History"))
+        self.setWindowTitle(self._desk.window_title)
+        self.setAccessibleName(words("History"))
         self.resize(px(_WIDTH), px(_HEIGHT))
         told = words("Every version is kept. What differs is marked with »changed«.")
         if len(self._revisions) == 1:

@@ -138,6 +138,7 @@ class LogPage(QWidget):
         self._actions.erasing.connect(self._make_room)
         self._actions.erased.connect(lambda _: self._show_nothing())
         self._actions.erasing_ended.connect(self.refresh)
+        self._actions.erasing_ended.connect(self.look_for_draft)
 
     def _narrow(self) -> None:
         self._narrowing.narrow(self._order, wish=self._list.wish(), query=self._query)

@@ -59,7 +59,8 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         words, px = self._desk.words, self._desk.theme.pixels
-        self.setWindowTitle(words("Settings"))
+        self.setWindowTitle(self._desk.window_title)
+        self.setAccessibleName(words("Settings"))
         page = QWidget()
         self._rows = QFormLayout(page)
         grow = QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow

@@ -31,7 +31,7 @@ class StartWindow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setWindowTitle(desk.words("Notes"))
+        self.setWindowTitle(desk.window_title)
         self.setWindowIcon(desk.icons.icon("notes"))
         self.resize(desk.theme.pixels(_WIDTH), desk.theme.pixels(_HEIGHT))
         self._pages = QStackedWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from evidence_log.errors import EvidenceLogError, WrongSecret
 from evidence_log.services.explain import explain
+from evidence_log.services.explain.texts import ErrorText
 from evidence_log.services.log_session import LogSession, begin_session
 from evidence_log.services.session import RecoveryCode
 from evidence_log.ui.crash_dialog import show_crash
@@ -49,7 +51,7 @@ class UnlockWindow(QWidget):
 
     def _build(self) -> None:
         words, px = self._desk.words, self._desk.theme.pixels
-        self.setWindowTitle(words("Notes"))
+        self.setWindowTitle(self._desk.window_title)
         self.setWindowIcon(self._desk.icons.icon("notes"))
         self.resize(px(_WIDTH), px(_HEIGHT))
         self._secret = SecretField()
@@ -109,34 +111,56 @@ class UnlockWindow(QWidget):
         if not self._open.isEnabled() or not self._secret.text():
             return
         folder, typed = self._folder, self._secret.text()
-        secret = RecoveryCode(text=typed) if self._by_code.isChecked() else typed
+        by_code = self._by_code.isChecked()
+        secret = RecoveryCode(text=typed) if by_code else typed
         surroundings = self._desk.surroundings
         handle = JobHandle(lambda _: begin_session(folder, secret, surroundings))
-        handle.succeeded.connect(self._opened)
+        handle.succeeded.connect(partial(self._opened, by_code=by_code))
         handle.failed.connect(self._failed)
         handle.crashed.connect(self._crashed)
         self._open.setEnabled(False)
+        self._let_choose(can_choose=False)
         self._told.show_text(self._desk.words("One moment"))
         self._desk.runner.start(handle)
 
-    def _opened(self, session: LogSession) -> None:
+    def _let_choose(self, *, can_choose: bool) -> None:
+        """While the log is opened nothing else is begun."""
+        for control in (self._by_code, self._other, self._restore, self._new):
+            control.setEnabled(can_choose)
+
+    def _opened(self, session: LogSession, *, by_code: bool) -> None:
         self._secret.clear()
-        by_code = self._by_code.isChecked()
         (self.unlocked_by_code if by_code else self.unlocked).emit(session)
 
     def _failed(self, error: EvidenceLogError) -> None:
-        text = explain(error, self._desk.words)
-        self._told.show_lines(text.title, text.advice)
+        words = self._desk.words
+        text = explain(error, words)
+        self._let_choose(can_choose=True)
         self._secret.selectAll()
         self._secret.setFocus()
         if isinstance(error, WrongSecret):
             self._wrong_tries += 1
         wait = seconds_after(self._wrong_tries)
-        QTimer.singleShot(wait * 1000, self, lambda: self._open.setEnabled(True))
+        self._open.setEnabled(not wait)
+        self._told.show_lines(text.title, text.advice)
+        if not wait:
+            return
+        waiting = words.plural(
+            "You can try again in {count} second.",
+            "You can try again in {count} seconds.",
+            wait,
+        )
+        self._told.show_lines(text.title, text.advice, waiting)
+        QTimer.singleShot(wait * 1000, self, partial(self._waited, text))
+
+    def _waited(self, text: ErrorText) -> None:
+        self._open.setEnabled(True)
+        self._told.show_lines(text.title, text.advice)
 
     def _crashed(self, error: Exception) -> None:
         self._told.show_text("")
         self._open.setEnabled(True)
+        self._let_choose(can_choose=True)
         show_crash(error, self._desk)
 
     def _choose_other(self) -> None:

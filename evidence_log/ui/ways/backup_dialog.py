@@ -39,8 +39,6 @@ class BackupDialog(Question):
             go_on=words("Copy"),
             parent=parent,
         )
-        # The name of the window is read in the list of windows, by anybody.
-        self.setWindowTitle(words("Copy"))
         self._desk = desk
         self._session = session
         self._folder = QLineEdit()
