@@ -212,6 +212,13 @@ def other_draft(desk: Desk, session: LogSession) -> QWidget:
     return _shown(OtherDraftDialog(desk, draft, EntryId("N-0001"), parent=None))
 
 
+def other_draft_than_a_new_one(desk: Desk, session: LogSession) -> QWidget:
+    entry = fullest(session)
+    form = form_to_change(session.log, entry, desk.words)
+    draft = FormDraft(form=form, amends=entry.id)
+    return _shown(OtherDraftDialog(desk, draft, None, parent=None))
+
+
 def calendar(desk: Desk, session: LogSession) -> QWidget:
     day = fullest(session).content.when.start.date.first_day
     month = Calendar(desk, day, parent=None)
@@ -301,6 +308,7 @@ EVERY_WINDOW: tuple[Maker, ...] = (
     entry_from_draft,
     discard,
     other_draft,
+    other_draft_than_a_new_one,
     calendar,
     screen_choice,
     settings,

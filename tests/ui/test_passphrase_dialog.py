@@ -43,7 +43,9 @@ def enter() -> None:
 
 def suggestions(dialog: PassphraseDialog) -> bool:
     return "Foreslået adgangskode" in [
-        one.accessibleName() for one in dialog.findChildren(QLineEdit) if one.isVisible()
+        one.accessibleName()
+        for one in dialog.findChildren(QLineEdit)
+        if one.isVisible()
     ]
 
 
