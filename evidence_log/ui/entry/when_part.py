@@ -35,12 +35,14 @@ class WhenPart(QWidget):
         self._desk = desk
         self._today = today
         self._given = EntryForm()
+        self._time_put_by = ""
         self._build()
         self._connect()
 
     def show_form(self, form: EntryForm) -> None:
         """Show when *form* says it was."""
         self._given = form
+        self._time_put_by = ""
         self._date.show_text(form.when.date)
         self._time.show_text(form.when.time)
         self._precision.choose(form.when.precision)
@@ -97,6 +99,7 @@ class WhenPart(QWidget):
 
     def _time_typed(self, text: str) -> None:
         """A time says more than a day, and without it there is only the day."""
+        self._time_put_by = ""
         precision = self._precision.chosen()
         if text.strip() and precision not in _OF_A_DAY:
             self._precision.choose(Precision.EXACT)
@@ -105,7 +108,11 @@ class WhenPart(QWidget):
         self._tell()
 
     def _precision_chosen(self) -> None:
-        if self._precision.chosen() not in _OF_A_DAY:
+        """A time is put by where none is said: the choice may only be passed."""
+        if self._precision.chosen() in _OF_A_DAY:
+            self._time.setText(self._time.text() or self._time_put_by)
+        elif self._time.text():
+            self._time_put_by = self._time.text()
             self._time.clear()
         self._tell()
 
