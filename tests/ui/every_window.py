@@ -75,6 +75,13 @@ def start_place(desk: Desk, session: LogSession) -> QWidget:
     return window
 
 
+def start_place_unusable(desk: Desk, session: LogSession) -> QWidget:
+    window = start_safety(desk, session)
+    window._safety.go_on.click()
+    window._place._folder.setText("noter")
+    return window
+
+
 def start_passphrase(desk: Desk, session: LogSession) -> QWidget:
     window = start_safety(desk, session)
     window._safety.go_on.click()
@@ -285,6 +292,7 @@ def covered(desk: Desk, session: LogSession) -> QWidget:
 EVERY_WINDOW: tuple[Maker, ...] = (
     start_safety,
     start_place,
+    start_place_unusable,
     start_passphrase,
     start_passphrase_unlike,
     unlock,

@@ -106,6 +106,26 @@ def test_a_synchronised_folder_is_told_and_can_still_be_chosen(window: StartWind
     assert button(window, "Næste").isEnabled()
 
 
+@pytest.mark.parametrize(
+    "typed", ["~ingen-der-hedder-det", "noter", "", "/" + "a" * 300]
+)
+def test_a_folder_that_cannot_be_used_is_told_and_leads_no_further(
+    window: StartWindow, typed: str
+):
+    press(window, "Fortsæt her")
+    folder = field(window, "Mappe")
+    folder.selectAll()
+    QTest.keyClick(folder, Qt.Key.Key_Delete)
+    QTest.keyClicks(folder, typed)
+    said = "Den mappe kan ikke bruges. Skriv hele stien, eller vælg en mappe."
+    assert said in visible_texts(window)
+    assert not button(window, "Næste").isEnabled()
+    folder.selectAll()
+    QTest.keyClicks(folder, "~/noter")
+    assert said not in visible_texts(window)
+    assert button(window, "Næste").isEnabled()
+
+
 def test_a_suggested_passphrase_is_shown_to_be_typed(window: StartWindow):
     press(window, "Fortsæt her")
     press(window, "Næste")
