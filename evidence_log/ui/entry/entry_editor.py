@@ -96,6 +96,7 @@ class EntryEditor(QWidget):
 
     def save_draft(self) -> bool:
         """Keep what is written, encrypted, if it is not kept yet; whether it is."""
+        self._evidence.take_up_stored()
         try:
             self._keep_draft()
         except EvidenceLogError as error:
