@@ -127,8 +127,7 @@ class LogPlace(QWidget):
         if editor is None:
             return
         # Who searches is elsewhere already, and goes on typing there.
-        focused = self.window().focusWidget()
-        was_inside = focused is not None and editor.isAncestorOf(focused)
+        was_inside = editor.isAncestorOf(self.window().focusWidget())
         self._shown.setCurrentWidget(self._page)
         self._shown.removeWidget(editor)
         editor.deleteLater()
