@@ -40,6 +40,7 @@ _LEFT_IN_ROOTS = {
 class PlaceKind(StrEnum):
     """Why a place deserves a thought."""
 
+    UNUSABLE = "unusable"
     SYNCHRONISED = "synchronised"
     REMOVABLE = "removable"
 
@@ -73,13 +74,27 @@ def log_at_home(home: Path) -> Path | None:
     return None
 
 
+def typed_folder(text: str) -> Path:
+    """The folder that was typed; with the home of somebody unknown, as it was typed."""
+    folder = Path(text.strip())
+    with suppress(RuntimeError):
+        return folder.expanduser()
+    return folder
+
+
 def look_at_place(folder: Path) -> tuple[PlaceFinding, ...]:
     """What to know of *folder*, which need not be there yet. Writes nothing.
 
     Known by names and marks alone: a service that uses neither is not seen.
     """
+    if not folder.is_absolute():
+        return (PlaceFinding(kind=PlaceKind.UNUSABLE),)
+    try:
+        folder.exists()
+        service = _service(folder)
+    except OSError:  # a name too long, a folder above that lets nobody in
+        return (PlaceFinding(kind=PlaceKind.UNUSABLE),)
     found = []
-    service = _service(folder)
     if service:
         found.append(PlaceFinding(kind=PlaceKind.SYNCHRONISED, service=service))
     if _is_removable(folder):

@@ -143,11 +143,16 @@ class Flow(QObject):
                     last_first.callback(self._begin_again, session.folder)
                 last_first.enter_context(suppress(EvidenceLogError))
                 last_first.callback(session.close)
+            # Again at the end: what was being stored belongs to the draft, too.
+            self._save_draft_in(last_first)
             last_first.callback(self._desk.runner.shut_down)
-            if isinstance(self._window, Shell):
-                last_first.enter_context(suppress(EvidenceLogError))
-                last_first.callback(self._window.save_draft)
+            self._save_draft_in(last_first)
             clear_if_ours(self._application.clipboard())
+
+    def _save_draft_in(self, last_first: ExitStack) -> None:
+        if isinstance(self._window, Shell):
+            last_first.enter_context(suppress(EvidenceLogError))
+            last_first.callback(self._window.save_draft)
 
     def _show(self, window: QWidget) -> None:
         before, self._window = self._window, window

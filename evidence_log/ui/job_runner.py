@@ -78,7 +78,10 @@ class JobRunner(QObject):
         return bool(self.findChildren(JobHandle))
 
     def shut_down(self) -> None:
-        """Cancel what is under way and wait for it to stop."""
+        """Ask all of it to stop and wait until it has.
+
+        What waits begins too, asked to stop: a pasted picture is stored nevertheless.
+        """
         for handle in self.findChildren(JobHandle):
             handle.cancel()
-        self._executor.shutdown(cancel_futures=True)
+        self._executor.shutdown()

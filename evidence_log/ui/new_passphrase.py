@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -18,6 +19,15 @@ from evidence_log.services.passphrases import strength, strength_text, suggestio
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.page_frame import form_rows
 from evidence_log.ui.plain import PlainLabel, caption, name
+
+
+class _FirstField(QLineEdit):
+    """Enter ends here: it goes to the second field, and presses no button as well."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            event.accept()
 
 
 class NewPassphrase(QWidget):
@@ -48,7 +58,7 @@ class NewPassphrase(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._desk.theme.pixels(8))
         form = form_rows(self._desk)
-        self._first, self._second = QLineEdit(), QLineEdit()
+        self._first, self._second = _FirstField(), QLineEdit()
         for field, label in (
             (self._first, words("Passphrase")),
             (self._second, words("The same again")),

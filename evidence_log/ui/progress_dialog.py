@@ -41,6 +41,8 @@ class ProgressDialog(SmallDialog):
         self._bar.setAccessibleName(text)
         self.content.addWidget(self._bar)
         self._stop = QPushButton(words("Stop"))
+        # Enter was meant for what began the work, pressed twice or held too long.
+        self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self._ask_to_stop)
         self._stop.setHidden(not can_stop)
         self.end_with(self._stop)

@@ -14,6 +14,7 @@ from evidence_log.services.places import (
     log_at_home,
     look_at_place,
     suggested_folder,
+    typed_folder,
 )
 
 
@@ -44,6 +45,22 @@ def test_a_synchronised_folder_is_known_by_what_the_service_left(tmp_path: Path)
 def test_a_drive_that_can_be_taken_out_is_told():
     (found,) = look_at_place(Path("/media/m/STICK/noter"))
     assert found.kind is PlaceKind.REMOVABLE
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "noter", "~ingen-der-hedder-det", "/" + "a" * 300],
+)
+def test_what_is_no_folder_anybody_can_use_is_told(typed: str):
+    (found,) = look_at_place(typed_folder(typed))
+    assert found.kind is PlaceKind.UNUSABLE
+
+
+def test_a_folder_in_the_home_folder_may_be_typed_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert typed_folder(" ~/noter ") == tmp_path / "noter"
 
 
 def test_an_ordinary_folder_needs_no_thought(tmp_path: Path):

@@ -12,6 +12,7 @@ from ui.screen import has_screen, own_screen
 
 pytest.importorskip("PySide6", reason="the windows are not installed here")
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from evidence_log.ui import quiet_qt
@@ -52,7 +53,9 @@ def desk(application: QApplication) -> Iterator[Desk]:
     made.runner.shut_down()
     for window in application.topLevelWidgets():
         window.hide()  # at once: no later test shall find it on the screen
-        window.deleteLater()
+        # The names a field offers are the field's to delete, and Qt would do it twice.
+        if window.windowType() is not Qt.WindowType.Popup:
+            window.deleteLater()
     application.processEvents()
 
 

@@ -75,6 +75,13 @@ def start_place(desk: Desk, session: LogSession) -> QWidget:
     return window
 
 
+def start_place_unusable(desk: Desk, session: LogSession) -> QWidget:
+    window = start_safety(desk, session)
+    window._safety.go_on.click()
+    window._place._folder.setText("noter")
+    return window
+
+
 def start_passphrase(desk: Desk, session: LogSession) -> QWidget:
     window = start_safety(desk, session)
     window._safety.go_on.click()
@@ -212,6 +219,13 @@ def other_draft(desk: Desk, session: LogSession) -> QWidget:
     return _shown(OtherDraftDialog(desk, draft, EntryId("N-0001"), parent=None))
 
 
+def other_draft_than_a_new_one(desk: Desk, session: LogSession) -> QWidget:
+    entry = fullest(session)
+    form = form_to_change(session.log, entry, desk.words)
+    draft = FormDraft(form=form, amends=entry.id)
+    return _shown(OtherDraftDialog(desk, draft, None, parent=None))
+
+
 def calendar(desk: Desk, session: LogSession) -> QWidget:
     day = fullest(session).content.when.start.date.first_day
     month = Calendar(desk, day, parent=None)
@@ -278,6 +292,7 @@ def covered(desk: Desk, session: LogSession) -> QWidget:
 EVERY_WINDOW: tuple[Maker, ...] = (
     start_safety,
     start_place,
+    start_place_unusable,
     start_passphrase,
     start_passphrase_unlike,
     unlock,
@@ -301,6 +316,7 @@ EVERY_WINDOW: tuple[Maker, ...] = (
     entry_from_draft,
     discard,
     other_draft,
+    other_draft_than_a_new_one,
     calendar,
     screen_choice,
     settings,

@@ -155,26 +155,6 @@ def test_a_time_makes_the_moment_exact_and_taking_it_away_makes_it_a_day(
     assert precision.currentText() == "Kun dato"
 
 
-def test_arrowing_past_a_choice_leaves_the_time_that_was_typed(
-    editor: MakeEditor, session
-):
-    window = editor()
-    QTest.keyClicks(text_field(window), "Ringede")
-    precision, at_time = control(window, "Hvor præcist"), control(window, "Klokkeslæt")
-    QTest.keyClicks(at_time, "14.05")
-    for _ in range(5):
-        QTest.keyClick(precision, Qt.Key.Key_Down)
-    assert precision.currentText() == "Ved ikke"
-    assert at_time.text() == "14.05"
-    assert "senest søn. 1. marts 2026 kl. 14.05" in told(window)
-    QTest.keyClick(precision, Qt.Key.Key_Up)
-    assert precision.currentText() == "Kun år"
-    assert "14.05" not in told(window)
-    button(window, "Gem").click()
-    (entry,) = entries(session)
-    assert entry.content.when.start == at("2026")
-
-
 def test_yesterday_is_the_day_it_means_wherever_it_is_kept(editor: MakeEditor, session):
     window = editor()
     QTest.keyClicks(text_field(window), "Ringede")
@@ -245,6 +225,33 @@ def test_a_refused_date_is_said_aloud_where_the_focus_is(editor: MakeEditor):
     assert line.accessibleDescription() == ""
 
 
+def test_a_typed_time_comes_back_when_a_choice_was_only_passed(editor: MakeEditor):
+    window = editor()
+    precision, at_time = control(window, "Hvor præcist"), control(window, "Klokkeslæt")
+    QTest.keyClicks(at_time, "14.05")
+    precision.setFocus()
+    QTest.keyClick(precision, Qt.Key.Key_Home)
+    passed = []
+    while precision.currentText() != "Ved ikke":
+        QTest.keyClick(precision, Qt.Key.Key_Down)
+        passed.append(precision.currentText())
+    assert "Kun dato" in passed
+    assert at_time.text() == "14.05"
+    assert "kl. 14.05" in told(window)
+
+
+def test_a_time_that_was_taken_away_does_not_come_back(editor: MakeEditor):
+    window = editor()
+    precision, at_time = control(window, "Hvor præcist"), control(window, "Klokkeslæt")
+    QTest.keyClicks(at_time, "9")
+    QTest.keyClick(precision, Qt.Key.Key_End)
+    QTest.keyClick(precision, Qt.Key.Key_Up)
+    QTest.keyClicks(at_time, "8")
+    QTest.keyClick(at_time, Qt.Key.Key_Backspace)
+    QTest.keyClick(precision, Qt.Key.Key_Home)
+    assert at_time.text() == ""
+
+
 def test_the_arrow_keys_go_a_day_on_or_back(editor: MakeEditor):
     window = editor()
     field = control(window, "Dato").findChild(QLineEdit)
@@ -273,6 +280,40 @@ def test_a_series_of_calls_is_counted(editor: MakeEditor, session):
     assert when.end is not None
     assert when.end.time == time(22, 58)
     assert entry.content.what.types == (IncidentType.CALL,)
+
+
+def test_retyping_how_many_leaves_how_many_were_without_a_word(
+    editor: MakeEditor, session
+):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede hele aftenen")
+    QTest.mouseClick(button(window, "Ringede"), Qt.MouseButton.LeftButton)
+    many, silent = control(window, "Antal"), control(window, "Uden tale")
+    retyped(many, "37")
+    retyped(silent, "4")
+    retyped(many, "12")
+    button(window, "Gem").click()
+    (entry,) = entries(session)
+    assert (entry.content.when.count, entry.content.when.silent_count) == (12, 4)
+
+
+def test_more_without_a_word_than_there_were_is_told_and_changed_by_nobody_else(
+    editor: MakeEditor, session
+):
+    window = editor()
+    QTest.keyClicks(text_field(window), "Ringede hele aftenen")
+    QTest.mouseClick(button(window, "Ringede"), Qt.MouseButton.LeftButton)
+    many, silent = control(window, "Antal"), control(window, "Uden tale")
+    retyped(silent, "4")
+    retyped(many, "3")
+    button(window, "Gem").click()
+    assert entries(session) == ()
+    assert "»4« kan ikke bruges her" in told(window)
+    assert QApplication.focusWidget() is silent
+    retyped(many, "5")
+    assert "kan ikke bruges her" not in told(window)
+    button(window, "Gem").click()
+    assert len(entries(session)) == 1
 
 
 def test_the_types_are_reached_by_tab_once_and_by_arrow_keys(

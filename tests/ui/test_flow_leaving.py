@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 from store.vaults import PASSPHRASE, new_vault
+from ui.entry_desk import copied_picture, png, text_field
 from ui.waiting import until
 
 from evidence_log.errors.drive import DiskFull
 from evidence_log.jobs import JobControl
+from evidence_log.services.drafts import load_draft
 from evidence_log.services.explain import explain
 from evidence_log.services.log_session import begin_session
 from evidence_log.services.settings import HideAction, Settings, save_settings
@@ -33,6 +35,8 @@ from evidence_log.ui.job_runner import JobHandle
 from evidence_log.ui.settings.settings_dialog import SettingsDialog
 from evidence_log.ui.shell import Shell
 from evidence_log.ui.unlock.unlock_window import UnlockWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Going:
@@ -148,6 +152,33 @@ def test_a_job_is_stopped_before_the_log_is_closed(going: Going, desk: Desk):
     press(shell, "Lås")
     assert was_open == [True]
     assert going.covered_as_it_began_again == [True]
+
+
+def work_until_stopped(control: JobControl) -> None:
+    while True:
+        control.check()
+
+
+@pytest.mark.parametrize("is_waiting", [False, True])
+def test_a_picture_pasted_just_before_leaving_is_in_the_draft(
+    going: Going, application: QApplication, *, is_waiting: bool
+):
+    shell = going.open()
+    press(shell, "Nyt notat")
+    QTest.keyClicks(text_field(shell), "Halvt")
+    if is_waiting:
+        going.desk.runner.start(JobHandle(work_until_stopped))
+    application.clipboard().setMimeData(copied_picture(png()))
+    QTest.keyClick(text_field(shell), Qt.Key.Key_V, CTRL)
+    going.flow.lock()
+    assert going.covered_as_it_began_again == [True]
+    session = begin_session(going.folder, PASSPHRASE, going.desk.surroundings)
+    draft = load_draft(session.log)
+    (stored,) = session.log.vault.evidence.all()
+    session.close()
+    assert draft is not None
+    assert draft.form.text == "Halvt"
+    assert [one.evidence for one in draft.put_in] == [stored.id]
 
 
 @pytest.mark.parametrize("failure", [DiskFull(1), RuntimeError("a bug")])

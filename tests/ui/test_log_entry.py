@@ -459,6 +459,46 @@ class TestWriting:
             QTest.keyClick(dialog(), Qt.Key.Key_Return)
             assert "Halvt rettet" in self.texts_being_written(place)
 
+    def test_a_new_entry_asks_too_what_becomes_of_a_begun_change(
+        self, desk: Desk, vault: Path
+    ):
+        with log_shown(desk, vault, self.with_a_change_begun) as place:
+            place.write_new()
+            assert place._editor is None
+            assert "begyndt at rette N-0001" in " ".join(labels(dialog()))
+            QTest.keyClick(dialog(), Qt.Key.Key_Escape)
+            assert place._editor is None
+            assert load_draft(place._session.log) is not None
+            place.write_new()
+            press(dialog(), "Kassér det, og skriv et nyt notat")
+            assert "Nyt notat" in labels(place)
+            assert "Halvt rettet" not in self.texts_being_written(place)
+            assert load_draft(place._session.log) is None
+
+    def test_going_on_with_a_begun_change_asks_nothing(self, desk: Desk, vault: Path):
+        with log_shown(desk, vault, self.with_a_change_begun) as place:
+            press(place, "Skriv videre")
+            assert QApplication.activeModalWidget() is None
+            assert "Halvt rettet" in self.texts_being_written(place)
+
+    def test_a_begun_new_entry_is_gone_on_with(self, desk: Desk, vault: Path):
+        def with_a_new_one_begun(session: LogSession) -> None:
+            save_draft(session.log, FormDraft(form=EntryForm(text="Halvt skrevet")))
+
+        with log_shown(desk, vault, with_a_new_one_begun) as place:
+            place.write_new()
+            assert "Halvt skrevet" in self.texts_being_written(place)
+
+    def test_a_damaged_draft_is_told_once_and_a_new_entry_is_begun(
+        self, desk: Desk, vault: Path
+    ):
+        with log_shown(desk, vault, one) as place:
+            (vault / "draft").write_bytes(b"x" * 100)
+            place.write_new()
+            assert "Nyt notat" in labels(place)
+            told = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+            assert len([each for each in told if isinstance(each, ErrorDialog)]) == 1
+
     def test_a_draft_gives_way_where_that_is_wished(self, desk: Desk, vault: Path):
         with log_shown(desk, vault, self.with_a_change_begun) as place:
             choose(place, 0)

@@ -85,6 +85,37 @@ def test_the_code_before_holds_until_the_new_one_is_written_down(
     assert not dialog.isVisible()
 
 
+def press_enter_twice(dialog: RecoveryDialog) -> None:
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    until(lambda: QApplication.focusWidget() is button(dialog, "Vis en kode"))
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_enter_pressed_twice_does_not_take_the_code_on_paper_away(
+    dialog: RecoveryDialog, before: Before
+):
+    press_enter_twice(dialog)
+    code = field(dialog, "Gendannelseskode").text()
+    assert code
+    assert before.opens(before.code)
+    assert not before.opens(code)
+
+
+def test_the_keyboard_alone_says_that_the_code_is_written_down(
+    dialog: RecoveryDialog, before: Before
+):
+    press_enter_twice(dialog)
+    code = field(dialog, "Gendannelseskode").text()
+    written_down = button(dialog, WRITTEN_DOWN)
+    for _ in range(3):
+        if QApplication.focusWidget() is not written_down:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert before.opens(code)
+
+
 def test_only_a_button_takes_a_shown_code_away(dialog: RecoveryDialog, before: Before):
     code = shown_code(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from ui.desks import button, field, visible_texts
 from ui.waiting import told
 
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import load_settings
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.progress_dialog import ProgressDialog
 from evidence_log.ui.start.start_window import StartWindow
 
 PASSPHRASE = "hav solsikke kasket måge"
@@ -80,12 +81,48 @@ def test_the_log_can_be_made_without_the_mouse(window: StartWindow):
     session.close()
 
 
+def test_the_making_that_cannot_be_stopped_offers_no_stop(window: StartWindow):
+    press(window, "Fortsæt her")
+    press(window, "Næste")
+    type_passphrase(window, PASSPHRASE, PASSPHRASE)
+
+    def make_and_look() -> None:
+        press(window, "Lav logbogen")
+        working = window.findChild(ProgressDialog)
+        offered = [one for one in working.findChildren(QPushButton) if one.isVisible()]
+        assert offered == []
+
+    session = told(window.opened, make_and_look)
+    assert isinstance(session, LogSession)
+    session.close()
+
+
 def test_a_synchronised_folder_is_told_and_can_still_be_chosen(window: StartWindow):
     press(window, "Fortsæt her")
     folder = field(window, "Mappe")
     folder.selectAll()
     QTest.keyClicks(folder, "/home/m/Dropbox/noter")
     assert "Dropbox kopierer" in " ".join(visible_texts(window))
+    assert button(window, "Næste").isEnabled()
+
+
+@pytest.mark.parametrize(
+    "typed", ["~ingen-der-hedder-det", "noter", "", "/" + "a" * 300]
+)
+def test_a_folder_that_cannot_be_used_is_told_and_leads_no_further(
+    window: StartWindow, typed: str
+):
+    press(window, "Fortsæt her")
+    folder = field(window, "Mappe")
+    folder.selectAll()
+    QTest.keyClick(folder, Qt.Key.Key_Delete)
+    QTest.keyClicks(folder, typed)
+    said = "Den mappe kan ikke bruges. Skriv hele stien, eller vælg en mappe."
+    assert said in visible_texts(window)
+    assert not button(window, "Næste").isEnabled()
+    folder.selectAll()
+    QTest.keyClicks(folder, "~/noter")
+    assert said not in visible_texts(window)
     assert button(window, "Næste").isEnabled()
 
 

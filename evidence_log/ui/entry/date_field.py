@@ -115,6 +115,7 @@ class DateField(QWidget):
         calendar.chosen.connect(self._chosen)
         calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         calendar.show()
+        calendar.setFocus()  # no window system does it for what folds out
 
     def _chosen(self, day: date) -> None:
         self._show_day(day)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_log.domain.entry import Author, Entry
 from evidence_log.errors import BadInput, EvidenceLogError
@@ -91,6 +97,7 @@ class EntryEditor(QWidget):
 
     def save_draft(self) -> bool:
         """Keep what is written, encrypted, if it is not kept yet; whether it is."""
+        self._evidence.take_up_stored()
         try:
             self._keep_draft()
         except EvidenceLogError as error:
@@ -179,7 +186,7 @@ class EntryEditor(QWidget):
             ("Ctrl+S", self.save),
             ("Ctrl+Return", self.save),
             ("Ctrl+Shift+Return", self.save_and_write_another),
-            ("Escape", self.later),
+            ("Escape", self._step_back),
             ("Ctrl+V", self._form.paste),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -274,6 +281,14 @@ class EntryEditor(QWidget):
         else:
             save_draft(self._log, now)
         self._kept_draft = now
+
+    def _step_back(self) -> None:
+        """A calendar or a list that is folded out goes first."""
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            self.later()
+        else:
+            popup.close()
 
     def _close(self) -> None:
         self._drafting.stop()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_log.domain.entry import Author
@@ -42,6 +42,10 @@ class EvidenceJobs(QObject):
         self._log = session.log
         self._window = window
         self._side = desk.theme.pixels(THUMBNAIL_SIDE)
+
+    def hand_over(self) -> None:
+        """Tell now of what is stored, and not in Qt's next turn: there may be none."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Store files of the computer; they stay where they are, too."""

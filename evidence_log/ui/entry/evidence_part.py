@@ -70,6 +70,10 @@ class EvidencePart(QWidget):
             one for one in all_of_it if one.evidence not in self._kept or one.visible
         )
 
+    def take_up_stored(self) -> None:
+        """Put in what was stored a moment ago, before the windows come to it."""
+        self._jobs.hand_over()
+
     def take(self, data: QMimeData) -> bool:
         """Put in what was dropped or pasted; whether there was anything."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,4 +1,4 @@
-"""Asks what becomes of a draft before another entry is changed."""
+"""Asks what becomes of a draft before another entry is written or changed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,21 @@ from evidence_log.ui.small_dialog import SmallDialog
 
 
 class OtherDraftDialog(SmallDialog):
-    """Going on with *draft* is what Enter does; Escape does nothing at all."""
+    """Going on with *draft* is what Enter does; Escape does nothing at all.
+
+    *wished* is the entry to be changed, None where a new one is to be written.
+    """
 
     go_on_wished = Signal()
     discard_wished = Signal()
 
     def __init__(
-        self, desk: Desk, draft: FormDraft, wished: EntryId, *, parent: QWidget | None
+        self,
+        desk: Desk,
+        draft: FormDraft,
+        wished: EntryId | None,
+        *,
+        parent: QWidget | None,
     ) -> None:
         words = desk.words
         super().__init__(desk, words("Notice"), parent)
@@ -33,10 +41,11 @@ class OtherDraftDialog(SmallDialog):
         self.say(begun, role="heading")
         go_on = main_button(words("Go on writing"))
         go_on.setDefault(True)
-        discard = QPushButton(words("Discard it and change {number}", number=wished))
+        discard = QPushButton(words("Discard it and write a new entry"))
+        if wished is not None:
+            discard.setText(words("Discard it and change {number}", number=wished))
         discard.setAutoDefault(False)
         cancel = QPushButton(words("Cancel"))
-        cancel.setAutoDefault(False)
         self.end_with(cancel, discard, go_on)
         go_on.setFocus()
         for button, chosen in (

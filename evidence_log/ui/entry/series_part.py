@@ -43,8 +43,10 @@ class SeriesPart(QWidget):
         for field in (self._count_field, self._end_field, self._silent_field):
             row.addWidget(field)
         self._end_time.textChanged.connect(lambda _: self._end_field.accept())
-        self._count.valueChanged.connect(self._silent.setMaximum)
-        self._silent.setMaximum(1)
+        # More of them than there were is told at saving: while a number is typed,
+        # what stands there is not yet meant.
+        for count in (self._count, self._silent):
+            count.valueChanged.connect(lambda _: self._silent_field.accept())
 
     def show_form(self, form: EntryForm) -> None:
         """Show how often *form* says it was."""
@@ -72,7 +74,8 @@ class SeriesPart(QWidget):
 
     def fit(self, types: tuple[IncidentType, ...], *, show_all: bool) -> None:
         """Show what makes sense for *types*, and whatever says something."""
-        says = self._count.value() > 1 or bool(self._end_time.text())
+        is_counted = self._count.value() > 1 or self._silent.value() > 0
+        says = is_counted or bool(self._end_time.text())
         self.setVisible(show_all or says or not _OFTEN_MANY.isdisjoint(types))
         can_be_silent = IncidentType.CALL in types or self._silent.value() > 0
         self._silent_field.setVisible(can_be_silent)

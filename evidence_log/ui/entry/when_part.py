@@ -36,12 +36,14 @@ class WhenPart(QWidget):
         self._desk = desk
         self._today = today
         self._given = EntryForm()
+        self._time_put_by = ""
         self._build()
         self._connect()
 
     def show_form(self, form: EntryForm) -> None:
         """Show when *form* says it was."""
         self._given = form
+        self._time_put_by = ""
         self._date.show_text(form.when.date)
         self._time.show_text(form.when.time)
         self._precision.choose(form.when.precision)
@@ -97,11 +99,8 @@ class WhenPart(QWidget):
         self._second_pass.toggled.connect(lambda _: self._tell())
 
     def _time_typed(self, text: str) -> None:
-        """A time says more than a day, and without it there is only the day.
-
-        What cannot stand beside a day, a month or a year stays where it was typed: the
-        arrow keys pass over them on the way to another choice.
-        """
+        """A time says more than a day, and without it there is only the day."""
+        self._time_put_by = ""
         precision = self._precision.chosen()
         if says_about(text):
             self._precision.choose(Precision.ABOUT)
@@ -109,6 +108,15 @@ class WhenPart(QWidget):
             self._precision.choose(Precision.EXACT)
         elif not text.strip() and precision is Precision.EXACT:
             self._precision.choose(Precision.DAY)
+        self._tell()
+
+    def _precision_chosen(self) -> None:
+        """A time is put by where none is said: the choice may only be passed."""
+        if self._precision.chosen() in _OF_A_DAY:
+            self._time.setText(self._time.text() or self._time_put_by)
+        elif self._time.text():
+            self._time_put_by = self._time.text()
+            self._time.clear()
         self._tell()
 
     def _tell(self) -> None:

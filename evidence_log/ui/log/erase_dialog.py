@@ -12,7 +12,10 @@ from evidence_log.ui.tab_order import put_in_order
 
 
 class EraseDialog(SmallDialog):
-    """Says what goes, what stays, and that withdrawing is another thing."""
+    """Says what goes, what stays, and that withdrawing is another thing.
+
+    Enter erases nothing, wherever the focus is.
+    """
 
     erasing_wished = Signal()
     withdrawal_wished = Signal()
@@ -37,9 +40,11 @@ class EraseDialog(SmallDialog):
         self.content.addWidget(self._sure)
         self._erase = QPushButton(words("Erase the content"))
         self._erase.setEnabled(False)
+        self._erase.setAutoDefault(False)
         self._instead = QPushButton(words("Withdraw instead …"))
         self._instead.setHidden(not self._can_withdraw)
         self._cancel = QPushButton(words("Cancel"))
+        self._cancel.setDefault(True)
         self.end_with(self._instead, self._cancel, self._erase)
         put_in_order(self)
 

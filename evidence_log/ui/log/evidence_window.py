@@ -97,6 +97,7 @@ class EvidenceWindow(QDialog):
         self._after = QPushButton(words("Next page"))
         self._at_page = PlainLabel()
         self._close = QPushButton(words("Close"))
+        self._close.setDefault(True)
         buttons = QHBoxLayout()
         for button in (self._reveal, self._fit, self._before, self._after):
             buttons.addWidget(button)

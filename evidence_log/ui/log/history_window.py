@@ -89,6 +89,7 @@ class HistoryWindow(QDialog):
         self._reveal = RevealButton(self._desk)
         self._reveal.setVisible(self._is_hidden)
         self._close = QPushButton(self._desk.words("Close"))
+        self._close.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self._reveal)
         buttons.addStretch()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_log.domain.entry import Entry
 from evidence_log.errors import EvidenceLogError
+from evidence_log.errors.opening import DraftDamaged
 from evidence_log.services.drafts import clear_draft, load_draft
 from evidence_log.services.log_session import LogSession
 from evidence_log.services.settings import Settings
@@ -31,8 +32,11 @@ class LogPlace(QWidget):
         self._connect()
 
     def write_new(self) -> None:
-        """Open the editor for a new entry, or go to the one that is open."""
-        self._write(None)
+        """Begin a new entry, or go to the one that is open."""
+        if self._editor is None:
+            self._begin(None)
+        else:
+            self._editor.begin()
 
     def search(self, query: str) -> None:
         """Show only what has the words of *query*; what is being written is kept.
@@ -65,27 +69,38 @@ class LogPlace(QWidget):
         layout.addWidget(self._shown)
 
     def _connect(self) -> None:
-        self._page.amend_wished.connect(self._change)
-        self._page.draft_wished.connect(self.write_new)
+        self._page.amend_wished.connect(self._begin)
+        self._page.draft_wished.connect(self._go_on)
         # The draft is looked for once the window is there to tell of trouble.
         QTimer.singleShot(0, self._page, self._page.look_for_draft)
 
-    def _change(self, entry: Entry) -> None:
-        """Change *entry*; where something else was begun, ask what becomes of that."""
+    def _begin(self, entry: Entry | None) -> None:
+        """Change *entry*, or write a new one.
+
+        Where something else was begun, ask what becomes of that.
+        """
+        wished = entry.id if entry else None
+        draft = None
         try:
             draft = load_draft(self._session.log)
+        except DraftDamaged as error:
+            show_error(error, self._desk, self.window())
         except EvidenceLogError as error:
             show_error(error, self._desk, self.window())
             return
-        if draft is None or draft.amends == entry.id:
+        if draft is None or draft.amends == wished:
             self._write(entry)
             return
-        asking = OtherDraftDialog(self._desk, draft, entry.id, parent=self)
-        asking.go_on_wished.connect(self.write_new)
-        asking.discard_wished.connect(lambda: self._discard_and_change(entry))
+        asking = OtherDraftDialog(self._desk, draft, wished, parent=self)
+        asking.go_on_wished.connect(self._go_on)
+        asking.discard_wished.connect(lambda: self._discard_and_write(entry))
         asking.open()
 
-    def _discard_and_change(self, entry: Entry) -> None:
+    def _go_on(self) -> None:
+        """Go on with what was begun, whatever it is."""
+        self._write(None)
+
+    def _discard_and_write(self, entry: Entry | None) -> None:
         try:
             clear_draft(self._session.log)
         except EvidenceLogError as error:
@@ -94,26 +109,28 @@ class LogPlace(QWidget):
             self._write(entry)
 
     def _write(self, entry: Entry | None) -> None:
-        if self._editor is None:
-            self._page.hide_again()
-            editor = open_editor(
-                self._desk, self._session, entry=entry, window=self.window()
-            )
-            if editor is None:
-                return
-            editor.saved.connect(self._page.entry_written)
-            editor.closed.connect(self._editor_closed)
-            self._editor = editor
-            self._shown.addWidget(editor)
-            self._shown.setCurrentWidget(editor)
-        self._editor.begin()
+        self._page.hide_again()
+        editor = open_editor(
+            self._desk, self._session, entry=entry, window=self.window()
+        )
+        if editor is None:
+            return
+        editor.saved.connect(self._page.entry_written)
+        editor.closed.connect(self._editor_closed)
+        self._editor = editor
+        self._shown.addWidget(editor)
+        self._shown.setCurrentWidget(editor)
+        editor.begin()
 
     def _editor_closed(self) -> None:
         editor, self._editor = self._editor, None
         if editor is None:
             return
+        # Who searches is elsewhere already, and goes on typing there.
+        was_inside = editor.isAncestorOf(self.window().focusWidget())
         self._shown.setCurrentWidget(self._page)
         self._shown.removeWidget(editor)
         editor.deleteLater()
         self._page.look_for_draft()
-        self._page.focus_list()
+        if was_inside:
+            self._page.focus_list()

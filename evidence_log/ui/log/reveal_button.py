@@ -11,7 +11,10 @@ _HOLDING_MILLISECONDS = 400
 
 
 class RevealButton(QPushButton):
-    """Pressed once it shows until pressed again; held down, until let go."""
+    """Pressed once it shows until pressed again; held down, until let go.
+
+    Enter does not press it: that may have been meant for what opened the window.
+    """
 
     revealed = Signal(bool)
 
@@ -21,6 +24,7 @@ class RevealButton(QPushButton):
         self._held = QElapsedTimer()
         self._is_revealed = False
         self._was_revealed = False
+        self.setAutoDefault(False)
         self._say()
         self.pressed.connect(self._pressed)
         self.released.connect(self._released)

@@ -12,7 +12,10 @@ from evidence_log.ui.tab_order import put_in_order
 
 
 class WithdrawDialog(SmallDialog):
-    """Asks why, and says what withdrawing is and what it is not."""
+    """Asks why, and says what withdrawing is and what it is not.
+
+    Enter withdraws nothing, wherever the focus is.
+    """
 
     withdrawal_wished = Signal(LeftOutReason)
 
@@ -51,7 +54,9 @@ class WithdrawDialog(SmallDialog):
         )
         self._withdraw = QPushButton(words("Withdraw"))
         self._withdraw.setEnabled(False)
+        self._withdraw.setAutoDefault(False)
         self._cancel = QPushButton(words("Cancel"))
+        self._cancel.setDefault(True)
         self.end_with(self._cancel, self._withdraw)
         put_in_order(self)
 

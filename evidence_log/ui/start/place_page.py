@@ -12,7 +12,12 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from evidence_log.services.places import PlaceFinding, PlaceKind, look_at_place
+from evidence_log.services.places import (
+    PlaceFinding,
+    PlaceKind,
+    look_at_place,
+    typed_folder,
+)
 from evidence_log.services.settings import ICONS
 from evidence_log.ui.desk import Desk
 from evidence_log.ui.file_dialogs import choose_folder
@@ -33,7 +38,7 @@ class PlacePage(PageFrame):
 
     def folder(self) -> Path:
         """The folder that was chosen."""
-        return Path(self._folder.text().strip()).expanduser()
+        return typed_folder(self._folder.text())
 
     def title(self) -> str:
         """What the window shall be called; empty for our own name."""
@@ -99,13 +104,18 @@ class PlacePage(PageFrame):
         choose_folder(self._desk, self, title, take, first=self.folder().parent)
 
     def _look(self) -> None:
-        said = [self._said(found) for found in look_at_place(self.folder())]
-        self._told.show_lines(*said)
-        self._told.setVisible(bool(said))
-        self.go_on.setEnabled(self.folder().is_absolute())
+        findings = look_at_place(self.folder())
+        self._told.show_lines(*(self._said(found) for found in findings))
+        self._told.setVisible(bool(findings))
+        kinds = {found.kind for found in findings}
+        self.go_on.setEnabled(PlaceKind.UNUSABLE not in kinds)
 
     def _said(self, found: PlaceFinding) -> str:
         words = self._desk.words
+        if found.kind is PlaceKind.UNUSABLE:
+            return words(
+                "This folder cannot be used. Type its whole path, or choose a folder."
+            )
         if found.kind is PlaceKind.SYNCHRONISED:
             return words(
                 "{service} copies this folder to other computers and to its own "

@@ -78,4 +78,5 @@ class StartWindow(QWidget):
 
         handle = JobHandle(make_and_open)
         handle.succeeded.connect(self.opened)
-        start_with_progress(handle, words("Making the log."), self._desk, self)
+        said = words("Making the log.")
+        start_with_progress(handle, said, self._desk, self, can_stop=False)

@@ -46,4 +46,4 @@ class PassphraseDialog(Question):
         handle = JobHandle(lambda _: change_passphrase(log, passphrase))
         handle.succeeded.connect(self.accept)
         said = self._desk.words("Changing the passphrase.")
-        start_with_progress(handle, said, self._desk, self)
+        start_with_progress(handle, said, self._desk, self, can_stop=False)

@@ -11,7 +11,10 @@ from evidence_log.ui.tab_order import put_in_order
 
 
 class Question(SmallDialog):
-    """Title, explaining text, *content*, and two buttons: *go_on* and the way back."""
+    """Title, explaining text, *content*, and two buttons: *go_on* and the way back.
+
+    Enter in a field means *go_on*.
+    """
 
     def __init__(
         self, desk: Desk, title: str, text: str, *, go_on: str, parent: QWidget | None
@@ -22,6 +25,7 @@ class Question(SmallDialog):
         self.leave = QPushButton(desk.words("Cancel"))
         self.leave.clicked.connect(self.reject)
         self.go_on = main_button(go_on)
+        self.go_on.setDefault(True)
         self.end_with(self.leave, self.go_on)
         self.finished.connect(self.deleteLater)
 

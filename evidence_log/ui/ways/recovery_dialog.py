@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from evidence_log.errors import EvidenceLogError
 from evidence_log.errors.drive import SecretUnsettled
@@ -47,8 +47,14 @@ class RecoveryDialog(Question):
         self._told.hide()
         self.content.addWidget(self._code)
         self.content.addWidget(self._told)
+        # Another button than the first: a second press of Enter must not be its answer.
+        self._written = QPushButton(words("I have written it down"))
+        self._written.setProperty("role", "main")
+        self._written.hide()
+        self.end_with(self._written)
         self._is_undecided = False
-        self.go_on.clicked.connect(self._next)
+        self.go_on.clicked.connect(self._draw)
+        self._written.clicked.connect(self._set)
         self.begin_with(self.go_on)
         self.leave.clicked.connect(self._leave_it)
 
@@ -56,12 +62,6 @@ class RecoveryDialog(Question):
         """Go back; not by Escape or closing while a code is shown."""
         if not self._is_undecided:
             super().reject()
-
-    def _next(self) -> None:
-        if self._is_undecided:
-            self._set()
-        else:
-            self._draw()
 
     def _draw(self) -> None:
         try:
@@ -87,7 +87,9 @@ class RecoveryDialog(Question):
                 "It opens the log when you have chosen “I have written it down”."
             )
         )
-        self.go_on.setText(words("I have written it down"))
+        self._written.show()
+        self._code.setFocus()
+        self.go_on.hide()
 
     def _set(self) -> None:
         try:
