@@ -134,7 +134,7 @@ def test_a_vault_of_a_later_version(cli):
         (ENTRY | {"hvad": "x"}, "hvad"),
         (ENTRY | {"date": "2025-02-29"}, "2025-02-29"),
         (ENTRY | {"time": "25:00"}, "25:00"),
-        (ENTRY | {"what": "  "}, "kort tekst"),
+        (ENTRY | {"what": "  "}, "Post 2: what er tom"),
         ({"what": "x"}, "date"),
         (ENTRY | {"types": ["overtrædelse"]}, "in_person"),
         (ENTRY | {"evidence": ["findes-ikke.png"]}, "findes-ikke.png"),
@@ -412,7 +412,7 @@ def test_an_entry_that_repeats_another_names_it_as_we_do(cli):
         ("witnesses", "Anna", "witnesses kan ikke bruges.\nTilladt: [{…}, …]."),
         ("witnesses", ["Anna"], "witnesses kan ikke bruges.\nTilladt: {…}."),
         ("evidence", "a.png", 'evidence kan ikke bruges.\nTilladt: ["…", …].'),
-        ("date", "i går", "Skriv datoer som 2025-03-14"),
+        ("date", "i går", "Skriv det sådan: 2025-03-14"),
     ],
 )
 def test_a_refused_value_comes_with_how_to_write_it(
