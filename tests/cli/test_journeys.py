@@ -185,6 +185,41 @@ def test_a_number_no_person_had_or_two_would_have_is_refused(cli, ids):
     assert "persons.id" in refused.err
 
 
+def test_a_person_whom_an_entry_names_stays_in_the_case(cli):
+    jonas, karen = {"name": "Jonas"}, {"name": "Karen"}
+    case(cli, jonas, karen)
+    cli.add(CALLED, CALLED | {"person": "karen"})
+    for persons in ([jonas], [jonas, {"name": "Karen Holm"}], []):
+        given = json.dumps({"persons": persons}).encode()
+        refused = cli.on_vault("case", "-", stdin=given)
+        assert refused.code == 2
+        assert "P-002 mangler i sagen, men N-0002 nævner personen." in refused.err
+        assert "Karen" not in refused.err
+    renamed = {"id": "P-002", "name": "Karen Holm"}
+    assert case(cli, renamed) == [("P-002", "Karen Holm")]
+
+
+@pytest.mark.parametrize(
+    ("cards", "key"),
+    [
+        ({"case": []}, "case"),
+        ({"self": 0}, "self"),
+        ({"persons": [{"name": " "}]}, "persons.name"),
+        ({"persons": [{"id": "", "name": "Jonas"}]}, "persons.id"),
+        ({"orders": [{"from": "2025-03-14", "to": "2025-03-13"}]}, "orders.to"),
+        ({"orders": [{"served": "2025-03-14T"}]}, "orders.served"),
+        ({"case": {"since": "i fjor"}}, "case.since"),
+    ],
+)
+def test_cards_that_cannot_be_used_are_named_and_change_nothing(cli, cards, key):
+    case(cli, {"name": "Jonas"})
+    before = cli.on_vault("info").json["ledger_length"]
+    refused = cli.on_vault("case", "-", stdin=json.dumps(cards).encode())
+    assert refused.code == 2
+    assert re.search(rf"\b{key}\b", refused.err)
+    assert cli.on_vault("info").json["ledger_length"] == before
+
+
 def test_a_report_about_a_person_holds_what_was_written_before_they_had_a_card(cli):
     cli.add(
         CALLED | {"person": "Jonas", "what": "Ringede"},
