@@ -351,7 +351,7 @@ def test_a_helpers_name_that_cannot_be_written(cli):
 
 def test_a_limit_without_bounds_finds_what_there_is(cli):
     cli.add(ENTRY)
-    found = cli.on_vault("search", "ringede", "--limit", "9" * 30)
+    found = cli.on_vault("search", "ringede", "--limit", "0" + "9" * 5000)
     assert [hit["id"] for hit in found.json["hits"]] == ["N-0001"]
 
 
