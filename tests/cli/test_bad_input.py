@@ -349,6 +349,11 @@ def test_a_helpers_name_that_cannot_be_written(cli):
     assert cli.on_vault("list").json["entries"] == []
 
 
+def test_a_folder_to_check_that_is_not_there_is_not_to_be_made(cli):
+    done = cli("verify", cli.folder / "nowhere", "--json")
+    refused(done, 2, "Der er ingen mappe", "Vælg den mappe, som rapporten ligger i.")
+
+
 def test_a_limit_without_bounds_finds_what_there_is(cli):
     cli.add(ENTRY)
     found = cli.on_vault("search", "ringede", "--limit", "0" + "9" * 5000)

@@ -70,7 +70,7 @@ def test_adding_is_all_or_nothing(cli):
     assert cli.on_vault("add", "-", stdin=broken).code == 2
     missing = json.dumps([CALLED, CALLED | {"evidence": ["nothing.png"]}]).encode()
     assert cli.on_vault("add", "-", stdin=missing).code == 2
-    assert cli.on_vault("list").json == {"entries": []}
+    assert cli.on_vault("list").json == {"entries": [], "without_entry": []}
     assert cli.add(CALLED)[0]["id"] == "N-0001"
 
 
@@ -144,6 +144,34 @@ def test_a_list_can_be_narrowed(cli):
     assert ids("--type", "call") == ["N-0001"]
     assert ids("--type", "call", "--type", "message") == ["N-0002", "N-0001"]
     assert ids("--query", "skrev") == ["N-0002"]
+
+
+def test_a_list_tells_which_files_there_are_to_extract(cli):
+    cli.add(CALLED, CALLED)
+    files = [a_file(cli.folder, f"{n}.txt", b"%d" % n) for n in range(5)]
+    cli.on_vault("attach", files[4], files[0])
+    cli.on_vault("attach", "--entry", "H-001", *files[:4])
+    cli.on_vault("attach", a_file(cli.folder, "løs.txt", b"x"))
+    listed = cli.on_vault("list").json
+    fits(listed, "Output: `list`")
+    assert [one["evidence"] for one in listed["entries"]] == [
+        [],
+        ["M-0002", "M-0003", "M-0004", "M-0005"],
+    ]
+    assert listed["without_entry"] == [
+        {"id": "M-0001", "file": "4.txt"},
+        {"id": "M-0006", "file": "løs.txt"},
+    ]
+    plain = ("--passphrase-file", cli.passphrase_file)
+    told = cli("list", cli.vault, *plain).out
+    assert told.splitlines()[1].endswith("Han ringede  (M-0002–M-0005)")
+    assert told.endswith("Filer uden notat:\nM-0001 4.txt\nM-0006 løs.txt\n")
+    assert cli.on_vault("list", "--type", "call").json["without_entry"] == []
+    cli.on_vault("erase", "--evidence", "M-0001", "--yes")
+    cli.on_vault("erase", "--evidence", "M-0003", "--yes")
+    listed = cli.on_vault("list").json
+    assert [one["id"] for one in listed["without_entry"]] == ["M-0006"]
+    assert "M-0003" not in listed["entries"][1]["evidence"]
 
 
 def test_the_case_and_its_people_are_kept(cli):
@@ -283,7 +311,7 @@ def test_what_is_said_of_a_file_goes_with_it(cli):
     entry = CALLED | {"evidence": [said, private]}
     fits(entry, "Input: one entry (`add`)")
     cli.add(entry)
-    assert "evidence" not in cli.on_vault("list").json["entries"][0]
+    assert cli.on_vault("list").json["entries"][0]["evidence"] == ["M-0001", "M-0002"]
     made = cli.on_vault("export", cli.folder / "package").json
     assert [one["why"] for one in made["held_back"]] == ["intimate"]
     assert [path.name for path in (cli.folder / "package/4-Originaler").iterdir()] == [
