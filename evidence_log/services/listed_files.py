@@ -39,7 +39,4 @@ def in_short(files: Iterable[EvidenceId]) -> str:
     numbers = sorted((int(one.removeprefix("M-")), one) for one in files)
     runs = groupby(enumerate(numbers), lambda one: one[1][0] - one[0])
     told = ([file for _, (_, file) in run] for _, run in runs)
-    return ", ".join(
-        run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}"
-        for run in told
-    )
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in told)
