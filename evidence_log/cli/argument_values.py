@@ -52,10 +52,18 @@ class ArgumentValues:
             )
         return text
 
+    def person_sought(self, text: str) -> str:
+        """Read the name or number of a person that something is to be about."""
+        if not text.strip():
+            raise argparse.ArgumentTypeError(self.words("write a name or a number"))
+        return text
+
     def from_one(self, text: str) -> int:
         """Read a number from 1; a very large one is as good as a million."""
-        if not text.isascii() or not text.isdigit() or int(text) < 1:
+        digits = text.lstrip("0")
+        if not text.isascii() or not text.isdigit() or not digits:
             raise argparse.ArgumentTypeError(
                 self.words("a number from 1 is needed, not {text}", text=repr(text))
             )
-        return min(int(text), _MOST)
+        # int() refuses thousands of digits.
+        return min(int(digits[: len(str(_MOST))]), _MOST)

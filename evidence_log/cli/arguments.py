@@ -246,8 +246,8 @@ def _export_command(commands: Commands) -> None:
     commands.takes_period(export)
     export.add_argument(
         "--about",
+        type=commands.values.person_sought,
         metavar=words("PERSON"),
-        default="",
         help=words("only one person, by name or number (P-001)"),
     )
     export.add_argument(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from evidence_log.cli.command import DONE, Call
 from evidence_log.domain.document import Json
 from evidence_log.domain.entry import Entry
+from evidence_log.domain.evidence import EvidenceId
 from evidence_log.domain.incident_types import IncidentType
 from evidence_log.domain.wording import moment_text
 from evidence_log.i18n import Words
@@ -14,6 +16,7 @@ from evidence_log.services.casework import save_case
 from evidence_log.services.entry_reading import read_entries
 from evidence_log.services.entry_remarks import Remark, remark_lines, remarks_on
 from evidence_log.services.entry_writing import write_entry
+from evidence_log.services.listed_files import in_short, listed_files
 from evidence_log.services.logbook import (
     ListWish,
     add_entries,
@@ -95,7 +98,7 @@ def case(call: Call) -> int:
 
 
 def list_log(call: Call) -> int:
-    """List entries, newest first."""
+    """List entries, newest first, then the files of none where all is listed."""
     arguments = call.arguments
     wish = ListWish(
         first=arguments.first,
@@ -105,11 +108,23 @@ def list_log(call: Call) -> int:
     )
     with call.open_log() as log:
         entries = list_entries(log, wish)
+        files = listed_files(log)
+    apart = files.without_entry if wish == ListWish() else ()
     if not entries:
         call.console.note(call.words("There are no entries to show."))
-    documents: list[Json] = [write_entry(entry) for entry in entries]
+    documents: list[Json] = [
+        {**write_entry(entry), "evidence": list(files.of_entries.get(entry.id, ()))}
+        for entry in entries
+    ]
+    alone: list[Json] = [{"id": one.id, "file": one.original_name} for one in apart]
     call.console.result(
-        {"entries": documents}, *(_line(entry, call.words) for entry in entries)
+        {"entries": documents, "without_entry": alone},
+        *(
+            _line(entry, files.of_entries.get(entry.id, ()), call.words)
+            for entry in entries
+        ),
+        *([call.words("Files without an entry:")] if apart else []),
+        *(f"{one.id} {one.original_name}" for one in apart),
     )
     return DONE
 
@@ -147,11 +162,12 @@ def _remark_documents(remarks: tuple[Remark, ...]) -> list[Json]:
     return [{"id": one.entry, "kind": one.kind} for one in remarks]
 
 
-def _line(entry: Entry, words: Words) -> str:
+def _line(entry: Entry, files: Sequence[EvidenceId], words: Words) -> str:
     when = moment_text(entry.content.when.start, words)
     gone = words("(withdrawn) ") if entry.withdrawn else ""
     text = _first_line(entry.content.what.text)
-    return f"{entry.id} {entry.incident or '':5} {when}  {gone}{text}"
+    attached = f"  ({in_short(files)})" if files else ""
+    return f"{entry.id} {entry.incident or '':5} {when}  {gone}{text}{attached}"
 
 
 def _first_line(text: str) -> str:

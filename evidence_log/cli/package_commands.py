@@ -128,7 +128,7 @@ def _wish(call: Call, log: OpenLog) -> ExportWish:
         order=ListOrder(arguments.order),
         first=arguments.first,
         last=arguments.last,
-        about=arguments.about,
+        about=arguments.about or "",
         effects=arguments.effects,
         originals=Originals(arguments.originals),
         new_since=arguments.new_since,

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from evidence_log.errors.written import ImpossibleDate, UnknownZone
+from evidence_log.errors.written import ImpossibleDate, PeriodBackwards, UnknownZone
 
 HOME_ZONE = "Europe/Copenhagen"
 
@@ -138,13 +138,16 @@ class Moment:
         """Whether clocks showed this time twice that day (the end of summer time)."""
         if self.time is None or not self.date.day:
             return False
-        local = datetime.combine(self.date.first_day, self.time)
-        zone = find_zone(self.zone)
-        first = local.replace(tzinfo=zone, fold=0).utcoffset()
-        second = local.replace(tzinfo=zone, fold=1).utcoffset()
-        assert first is not None
-        assert second is not None
+        first, second = _both_offsets(self.date.first_day, self.time, self.zone)
         return first > second
+
+    @property
+    def is_second_pass(self) -> bool:
+        """Whether it is the later of the two readings of a repeated hour."""
+        if self.time is None or not self.is_repeated_hour:
+            return False
+        _, second = _both_offsets(self.date.first_day, self.time, self.zone)
+        return self.utc_offset == second
 
     @property
     def sort_key(self) -> str:
@@ -167,20 +170,18 @@ def moment(
 ) -> Moment:
     """Build a moment, with its precision where none is said and its offset.
 
-    *second_pass* picks the later of the two readings of a repeated hour. A time
-    that clocks skipped is kept as typed, with the offset from before the jump
-    (PEP 495). Raises ImpossibleDate where a time has no day, or where its UTC
-    instant would lie outside the years 1 to 9999; UnknownZone.
+    *second_pass* picks the later of the two readings of a repeated hour, and says
+    nothing of other times. A time that clocks skipped is kept as typed, with the
+    offset from before the jump (PEP 495). Raises ImpossibleDate where a time has no
+    day, or where its UTC instant would lie outside the years 1 to 9999; UnknownZone.
     """
-    found_zone = find_zone(zone)
+    find_zone(zone)
     offset = 0
     if at is not None:
         if not when.day:
             raise ImpossibleDate(f"{when} {at}")
-        local = datetime.combine(when.first_day, at, tzinfo=found_zone)
-        passed = local.replace(fold=int(second_pass)).utcoffset()
-        assert passed is not None
-        offset = round(passed.total_seconds())
+        first, second = _both_offsets(when.first_day, at, zone)
+        offset = second if second_pass and first > second else first
     built = Moment(
         date=when,
         time=at,
@@ -192,6 +193,58 @@ def moment(
     if not _can_be_sorted(built):
         raise ImpossibleDate(str(when))
     return built
+
+
+def end_of(
+    start: Moment,
+    day: PartialDate | None,
+    at: time | None,
+    *,
+    second_pass: bool = False,
+) -> Moment:
+    """Build the moment at which something ended that began at *start*.
+
+    A time alone (no *day*) that lies before the start is of the next day. Raises
+    PeriodBackwards where it would end before it began, and what :func:`moment` does.
+    """
+    end = moment(day or start.date, at, zone=start.zone, second_pass=second_pass)
+    if day is None and _passes_midnight(start, end):
+        following = _next_day(start.date)
+        end = moment(following, at, zone=start.zone, second_pass=second_pass)
+    if _runs_backwards(start, end):
+        raise PeriodBackwards
+    return end
+
+
+def _passes_midnight(start: Moment, end: Moment) -> bool:
+    """A time that only a repeated hour puts before the start is of the same day."""
+    if start.time is None or end.time is None or end.time >= start.time:
+        return False
+    return _runs_backwards(start, end)
+
+
+def _runs_backwards(start: Moment, end: Moment) -> bool:
+    if end.date.last_day < start.date.first_day:
+        return True
+    first, last = start.instant, end.instant
+    return first is not None and last is not None and last < first
+
+
+def _next_day(day: PartialDate) -> PartialDate:
+    try:
+        found = day.first_day + timedelta(days=1)
+    except OverflowError:
+        raise ImpossibleDate(str(day)) from None
+    return PartialDate(year=found.year, month=found.month, day=found.day)
+
+
+def _both_offsets(day: date, at: time, zone: str) -> tuple[int, int]:
+    """The offsets (seconds) of the first and of the second reading of a local time."""
+    local = datetime.combine(day, at, tzinfo=find_zone(zone))
+    first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
+    assert first is not None
+    assert second is not None
+    return round(first.total_seconds()), round(second.total_seconds())
 
 
 def _can_be_sorted(built: Moment) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -10,6 +11,9 @@ from evidence_log.domain.moment import PartialDate
 
 PersonId = NewType("PersonId", str)
 """``P-001``, given at first mention; it never comes to mean somebody else."""
+
+
+_ID = re.compile(r"P-[0-9]{3,}", re.ASCII | re.IGNORECASE)
 
 
 class PersonRole(StrEnum):
@@ -66,3 +70,8 @@ class Person:
 def person_id(number: int) -> PersonId:
     """Write the person number *number* (from 1)."""
     return PersonId(f"P-{number:03}")
+
+
+def is_person_id(text: str) -> bool:
+    """Whether *text* is written as the number of a person, which names nobody."""
+    return _ID.fullmatch(text.strip()) is not None

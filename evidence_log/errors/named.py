@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from evidence_log.errors import BadInput
 
 
@@ -29,12 +31,38 @@ class PersonUnknown(BadInput):
         self.name = name
 
 
+class PersonStillNamed(BadInput):
+    """A case file leaves out a person whom an entry names; both by number."""
+
+    def __init__(self, person: str, entry: str) -> None:
+        super().__init__(f"{person} in {entry}")
+        self.person = person
+        self.entry = entry
+
+
 class ReportUnknown(BadInput):
     """No package of this vault has this report number."""
 
     def __init__(self, number: int) -> None:
         super().__init__(str(number))
         self.number = number
+
+
+class HandoverTooEarly(BadInput):
+    """A report is said to have been handed over before it was made."""
+
+    def __init__(self, number: int, made_on: date) -> None:
+        super().__init__(f"report {number} of {made_on}")
+        self.number = number
+        self.made_on = made_on
+
+
+class HandoverToCome(BadInput):
+    """A report is said to have been handed over on a day that is still to come."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
 
 
 class HandoverUnknown(BadInput):

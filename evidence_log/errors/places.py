@@ -79,6 +79,14 @@ class SheetInPackage(BadInput):
         self.path = path
 
 
+class PackageMissing(BadInput):
+    """There is no folder at *path* that could be checked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("no such folder")
+        self.path = path
+
+
 class NotAPackage(BadInput):
     """The folder holds no package of ours."""
 

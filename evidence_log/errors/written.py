@@ -42,6 +42,46 @@ class ValueNotAllowed(BadInput):
         self.allowed = allowed
 
 
+class KeyTwice(BadInput):
+    """A key stands twice in one object, so that one of the two would vanish."""
+
+    def __init__(self, key: str, record: int) -> None:
+        super().__init__(f"{key!r} in record {record}")
+        self.key = key
+        self.record = record
+
+
+class EmptyValue(BadInput):
+    """A key whose text must say something has an empty one."""
+
+    def __init__(self, key: str, record: int) -> None:
+        super().__init__(f"{key!r} in record {record}")
+        self.key = key
+        self.record = record
+
+
+class ValueUnreadable(BadInput):
+    """A key's text is no date, time or zone; *examples* are."""
+
+    def __init__(
+        self, key: str, record: int, text: str, examples: tuple[str, ...]
+    ) -> None:
+        super().__init__(f"{key!r} in record {record}")
+        self.key = key
+        self.record = record
+        self.text = text
+        self.examples = examples
+
+
+class EndBeforeStart(BadInput):
+    """What the key says ends before it begins."""
+
+    def __init__(self, key: str, record: int) -> None:
+        super().__init__(f"{key!r} in record {record}")
+        self.key = key
+        self.record = record
+
+
 class EmptyText(BadInput):
     """The description of what happened is empty."""
 

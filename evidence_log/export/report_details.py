@@ -11,6 +11,7 @@ from evidence_log.domain.entry import (
     PlaceShown,
     Response,
 )
+from evidence_log.domain.person import is_person_id
 from evidence_log.export.report_facts import ReportFacts, joined
 from evidence_log.export.report_remarks import order_lines
 from evidence_log.i18n import Words
@@ -88,10 +89,19 @@ def _how(entry: Entry, facts: ReportFacts) -> str:
         parts.append(what.channel_note)
     if who.sender and not who.own and who.sender not in parts:
         parts.append(words("From {sender}", sender=who.sender))
-    named = {str(person.id): person.name for person in facts.source.case_file.persons}
     if who.person and (facts.subject is None or who.person != facts.subject.id):
-        parts.append(named.get(who.person, who.person))
+        parts.append(_person_named(who.person, facts))
     return ". ".join(parts)
+
+
+def _person_named(person: str, facts: ReportFacts) -> str:
+    """The name behind a number; a number that no card has says nothing to a reader."""
+    for card in facts.source.case_file.persons:
+        if card.id == person:
+            return card.name
+    if is_person_id(person):
+        return facts.words("A person whose name is missing")
+    return person
 
 
 def _aftermath(entry: Entry, facts: ReportFacts) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evidence_log.domain.codes import ControlCode, control_code, read_control_code
 from evidence_log.drive import named_failures
-from evidence_log.errors.places import FolderMissing, NotAPackage
+from evidence_log.errors.places import NotAPackage, PackageMissing
 from evidence_log.export.bag import DECLARATION, PAYLOAD
 from evidence_log.export.findings import (
     Finding,
@@ -77,7 +77,7 @@ def verify_package(
 
     Of a bag the package inside is checked; its own manifest lists the same hashes.
     *code* is the control code from the report's cover, as a person typed it.
-    Raises CodeMistyped, FolderMissing, NotAPackage, StorageFailed errors and
+    Raises CodeMistyped, PackageMissing, NotAPackage, StorageFailed errors and
     JobCancelled; a damaged or hostile package raises nothing. Progress is in
     bytes.
     """
@@ -116,7 +116,7 @@ def _payload(folder: Path) -> Path:
 def _known_names(folder: Path) -> PackageNames:
     with named_failures(folder):
         if not folder.exists():
-            raise FolderMissing(folder)
+            raise PackageMissing(folder)
         if not folder.is_dir():
             raise NotAPackage(folder)
         there = {entry.name for entry in folder.iterdir()}

@@ -25,7 +25,7 @@ from evidence_log.domain.person import (
     PersonRole,
     person_id,
 )
-from evidence_log.errors.written import ValueNotAllowed
+from evidence_log.errors.written import ImpossibleDate, ValueNotAllowed
 from evidence_log.services.input_record import InputRecord, read_json_records
 
 _CASE_FILE = frozenset({"case", "self", "persons", "orders", "contacts"})
@@ -43,6 +43,7 @@ _PERSON = frozenset(
 )
 _IDENTIFIER = frozenset({"kind", "value", "certainty", "note"})
 _ORDER = frozenset("kind number from to served issued_by points person".split())
+_SERVED = ("2025-03-14", "2025-03-14T10:15")
 _CONTACT = frozenset({"role", "name", "organisation", "phone", "email", "checked_on"})
 
 
@@ -138,10 +139,11 @@ def _with_ids(persons: Sequence[Person], known: Sequence[Person]) -> tuple[Perso
 
 
 def _person(record: InputRecord) -> Person:
-    record.require("name")
+    if record.given("id") == "":
+        raise record.refuse("id")
     return Person(
         id=PersonId(record.text("id")),
-        name=record.text("name"),
+        name=record.required_text("name"),
         role=record.choice("role", PersonRole) or PersonRole.OTHER_PERSON,
         aliases=record.texts("aliases"),
         relation=record.text("relation"),
@@ -169,24 +171,31 @@ def _identifier(record: InputRecord) -> Identifier:
 
 
 def _order(record: InputRecord) -> Order:
+    valid_from, valid_to = record.day("from"), record.day("to")
+    if valid_from and valid_to and valid_to < valid_from:
+        raise record.backwards("to")
     return Order(
         kind=record.choice("kind", OrderKind) or OrderKind.TILHOLD,
         number=record.text("number"),
-        valid_from=record.day("from"),
-        valid_to=record.day("to"),
-        served=_served(record.text("served")),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        served=_served(record),
         issued_by=record.text("issued_by"),
         points=record.text("points"),
         person=record.text("person"),
     )
 
 
-def _served(text: str) -> Moment | None:
+def _served(record: InputRecord) -> Moment | None:
     """Read ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``."""
-    if not text:
+    text = record.given("served")
+    if text is None:
         return None
-    day, _, at = text.partition("T")
-    return moment(PartialDate.parse(day), parse_time(at) if at else None)
+    day, has_time, at = text.partition("T")
+    try:
+        return moment(PartialDate.parse(day), parse_time(at) if has_time else None)
+    except ImpossibleDate:
+        raise record.unreadable("served", text, *_SERVED) from None
 
 
 def _contact(record: InputRecord) -> Contact:

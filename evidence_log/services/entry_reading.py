@@ -30,12 +30,12 @@ from evidence_log.domain.incident_types import Channel, IncidentType
 from evidence_log.domain.moment import (
     HOME_ZONE,
     Moment,
-    PartialDate,
     Precision,
+    end_of,
+    find_zone,
     moment,
-    parse_time,
 )
-from evidence_log.errors.written import EmptyText
+from evidence_log.errors.written import ImpossibleDate, PeriodBackwards, UnknownZone
 from evidence_log.services.evidence_reading import GivenFile, read_given_files
 from evidence_log.services.input_record import InputRecord, read_json_records
 
@@ -46,7 +46,8 @@ _POLICE_KEYS = frozenset(
     "outcome".split()
 )
 ENTRY_KEYS = frozenset(
-    "kind date time precision end_date end_time timezone count silent_count types "
+    "kind date time precision second_pass end_date end_time end_second_pass timezone "
+    "count silent_count types "
     "channel channel_note sender own what exact_words place area place_shown person "
     "certainty certainty_basis description became_aware became_aware_note witnesses "
     "response response_note effect effect_ticks injury cost children evidence "
@@ -80,7 +81,6 @@ def read_entry(untrusted_record: Json, number: int, folder: Path) -> EntryDraft:
     """Read one record."""
     record = InputRecord(untrusted_record, number, ENTRY_KEYS)
     record.require("date")
-    record.require("what")
     content = EntryContent(
         kind=record.choice("kind", EntryKind) or EntryKind.INCIDENT,
         when=_when(record),
@@ -104,40 +104,59 @@ def read_entry(untrusted_record: Json, number: int, folder: Path) -> EntryDraft:
 
 
 def _when(record: InputRecord) -> When:
-    zone = record.text("timezone") or HOME_ZONE
-    day = PartialDate.parse(record.text("date"))
-    precision = record.choice("precision", Precision)
-    start = _moment(record, day, "time", zone, precision)
+    start = _start(record)
     _check_precision(record, start)
-    end = None
-    if record.text("end_date") or record.text("end_time"):
-        end_day = record.partial_day("end_date") or day
-        end = _moment(record, end_day, "end_time", zone, None)
-        if end.date.last_day < day.first_day or _runs_backwards(start, end):
-            raise record.refuse("end_time" if end_day == day else "end_date")
     count = record.count("count", 1, least=1)
     silent = record.count("silent_count", 0)
     if silent > count:
         raise record.refuse("silent_count", f"0–{count}")
     return When(
         start=start,
-        end=end,
+        end=_end(record, start),
         count=count,
         silent_count=silent,
         noted_on_paper=record.day("noted_on_paper"),
     )
 
 
-def _moment(
-    record: InputRecord,
-    day: PartialDate,
-    key: str,
-    zone: str,
-    precision: Precision | None,
-) -> Moment:
-    text = record.text(key)
-    at = parse_time(text) if text else None
-    return moment(day, at, precision=precision, zone=zone)
+def _start(record: InputRecord) -> Moment:
+    day = record.partial_day("date")
+    assert day is not None  # it is required
+    try:
+        return moment(
+            day,
+            record.time("time"),
+            precision=record.choice("precision", Precision),
+            zone=_zone(record),
+            second_pass=record.flag("second_pass") or False,
+        )
+    except ImpossibleDate:
+        raise record.not_a_day("date") from None
+
+
+def _end(record: InputRecord, start: Moment) -> Moment | None:
+    day, at = record.partial_day("end_date"), record.time("end_time")
+    second_pass = record.flag("end_second_pass") or False
+    if day is None and at is None:
+        return None
+    try:
+        return end_of(start, day, at, second_pass=second_pass)
+    except ImpossibleDate:
+        raise record.not_a_day("end_date" if day else "date") from None
+    except PeriodBackwards:
+        is_same_day = day in {None, start.date}
+        raise record.backwards("end_time" if is_same_day else "end_date") from None
+
+
+def _zone(record: InputRecord) -> str:
+    name = record.given("timezone")
+    if name is None:
+        return HOME_ZONE
+    try:
+        find_zone(name)
+    except UnknownZone:
+        raise record.unreadable("timezone", name, HOME_ZONE) from None
+    return name
 
 
 def _check_precision(record: InputRecord, start: Moment) -> None:
@@ -152,21 +171,13 @@ def _check_precision(record: InputRecord, start: Moment) -> None:
         raise record.refuse("precision")
 
 
-def _runs_backwards(start: Moment, end: Moment) -> bool:
-    first, last = start.instant, end.instant
-    return first is not None and last is not None and last < first
-
-
 def _what(record: InputRecord) -> What:
-    text = record.text("what")
-    if not text.strip():
-        raise EmptyText
     channel, channel_note = record.choice_or_note("channel", Channel, Channel.OTHER)
     aware, aware_note = record.choice_or_note(
         "became_aware", BecameAware, BecameAware.OTHER
     )
     return What(
-        text=text,
+        text=record.required_text("what"),
         exact_words=record.text("exact_words"),
         types=record.choices("types", IncidentType),
         channel=channel,

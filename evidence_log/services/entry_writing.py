@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_log.domain.document import Json
@@ -16,10 +18,16 @@ from evidence_log.domain.entry import (
     Where,
     Who,
 )
-from evidence_log.services.entry_reading import EntryDraft, read_entry
+from evidence_log.domain.moment import Precision
+from evidence_log.services.entry_reading import ENTRY_KEYS, EntryDraft, read_entry
 from evidence_log.services.input_record import InputRecord, read_json_records
 
 Record = dict[str, Json]
+
+_DAY_AND_TIME = frozenset({"date", "time"})
+_START = _DAY_AND_TIME | {"precision", "second_pass", "timezone"}
+_END = frozenset({"end_date", "end_time", "end_second_pass", "timezone"})
+_SAID_APART = frozenset({Precision.ABOUT, Precision.UNKNOWN})
 
 
 def write_content(content: EntryContent) -> Record:
@@ -55,16 +63,28 @@ def write_entry(entry: Entry) -> Record:
 def amended(content: EntryContent, untrusted: bytes, folder: Path) -> EntryDraft:
     """The content with the keys of one JSON object put in place of its own.
 
-    Null empties a key. Raises a BadInput as :func:`read_entry` does.
+    Null empties a key. The precision follows a new date or time, unless the person
+    had said that it is not exact. Raises a BadInput as :func:`read_entry` does.
     """
     records = read_json_records(untrusted)
     changes = records[0] if len(records) == 1 else None
-    if not isinstance(changes, dict):
-        raise InputRecord({}, 1, frozenset()).refuse("{}")
+    InputRecord(changes, 1, ENTRY_KEYS)
+    assert isinstance(changes, dict)
     record = write_content(content)
-    if changes.keys() & {"date", "time", "precision"}:
+    is_said_apart = content.when.start.precision in _SAID_APART
+    if changes.keys() & _DAY_AND_TIME and not is_said_apart:
         record.pop("precision", None)
-    return read_entry(record | changes, 1, folder)
+    draft = read_entry(record | changes, 1, folder)
+    when = _with_untouched(draft.content.when, content.when, changes.keys())
+    return replace(draft, content=replace(draft.content, when=when))
+
+
+def _with_untouched(read: When, before: When, changed: AbstractSet[str]) -> When:
+    """What no key was given for stays to the letter, its offset and origin too."""
+    start = read.start if changed & _START else before.start
+    if not changed & _DAY_AND_TIME:
+        start = replace(start, origin=before.start.origin)
+    return replace(read, start=start, end=read.end if changed & _END else before.end)
 
 
 def _when(when: When) -> Record:
@@ -73,6 +93,7 @@ def _when(when: When) -> Record:
         "date": str(start.date),
         "time": start.time.isoformat() if start.time else None,
         "precision": start.precision,
+        "second_pass": start.is_second_pass or None,
         "timezone": start.zone,
         "count": when.count,
         "silent_count": when.silent_count or None,
@@ -81,6 +102,7 @@ def _when(when: When) -> Record:
     if end is not None:
         record["end_date"] = str(end.date)
         record["end_time"] = end.time.isoformat() if end.time else None
+        record["end_second_pass"] = end.is_second_pass or None
     return record
 
 

@@ -6,10 +6,12 @@ from datetime import date
 
 from evidence_log.domain.entry import Author, EntryId
 from evidence_log.domain.handover import HandoverId, HandoverRecord, NewSince
-from evidence_log.domain.moment import HOME_ZONE, find_zone
+from evidence_log.errors.named import HandoverToCome, HandoverTooEarly
 from evidence_log.export.report_source import ReportSource
 from evidence_log.services.input_record import InputRecord, read_json_records
 from evidence_log.services.session import OpenLog
+from evidence_log.services.typed_dates import local_day
+from evidence_log.store.exports import ExportRecord
 
 _HANDOVER = frozenset(
     "report_number date district officer journal_number receipt note".split()
@@ -22,16 +24,17 @@ def record_handover(
     """Keep the handover in *untrusted* JSON; without a number it is the last report.
 
     The date is that of today where none is given. Raises a BadInput that names
-    the key, and ReportUnknown.
+    the key, ReportUnknown, HandoverTooEarly and HandoverToCome.
     """
     records = read_json_records(untrusted)
     record = InputRecord(records[0] if len(records) == 1 else None, 1, _HANDOVER)
     last = log.vault.exports.next_report_number() - 1
     number = record.count("report_number", last)
-    log.vault.exports.find(number)
+    report = log.vault.exports.find(number)
+    day = _day_of_handover(log, record, report)
     made = HandoverRecord(
         report_number=number,
-        date=record.day("date") or _today(log),
+        date=day,
         district=record.text("district"),
         officer=record.text("officer"),
         journal_number=record.text("journal_number"),
@@ -41,8 +44,14 @@ def record_handover(
     return log.vault.handovers.record(made, author=author), made
 
 
-def _today(log: OpenLog) -> date:
-    return log.surroundings.clock().astimezone(find_zone(HOME_ZONE)).date()
+def _day_of_handover(log: OpenLog, record: InputRecord, report: ExportRecord) -> date:
+    today, made_on = local_day(log.surroundings.clock()), local_day(report.made_at)
+    day = record.day("date") or today
+    if day < made_on:
+        raise HandoverTooEarly(report.report_number, made_on)
+    if day > max(today, made_on):
+        raise HandoverToCome(day)
+    return day
 
 
 def new_since(log: OpenLog, untrusted_id: str, source: ReportSource) -> NewSince | None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import TypeVar
 
 from evidence_log.domain.document import Json
-from evidence_log.domain.moment import PartialDate
+from evidence_log.domain.moment import PartialDate, parse_time
 from evidence_log.errors.written import (
+    EmptyValue,
+    EndBeforeStart,
     ImpossibleDate,
     InputNotJson,
+    KeyTwice,
     MissingKey,
     UnknownKey,
     ValueNotAllowed,
+    ValueUnreadable,
 )
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -27,13 +31,25 @@ _MOST_TIMES = 1_000_000
 _TEXT = '"…"'
 _TEXTS = f"[{_TEXT}, …]"
 _OBJECT = "{…}"
+_DAY = "2025-03-14"
+_DATES = (_DAY, "2025-03", "2025")
+_TIME = "19:22"
+
+
+class _Doubled(dict[str, Json]):
+    """An object in which *key* stands twice: refused by who knows its record."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
 
 
 class InputRecord:
     """A JSON object from outside; *number* counts from 1 and goes into refusals.
 
-    Every reader returns the default where the key is absent or null, and raises
-    ValueNotAllowed where the value is of another kind.
+    Every reader returns the default where the key is absent or null, and nowhere
+    else: it raises ValueNotAllowed where the value is of another kind, and
+    ValueUnreadable where a text is no date or time.
     """
 
     def __init__(
@@ -44,6 +60,8 @@ class InputRecord:
         *,
         place: str = "",
     ) -> None:
+        if isinstance(untrusted_value, _Doubled):
+            raise KeyTwice(f"{place}{untrusted_value.key}", number)
         if not isinstance(untrusted_value, dict):
             raise ValueNotAllowed(place.rstrip(".") or "{}", number, (_OBJECT,))
         for key in untrusted_value:
@@ -57,6 +75,18 @@ class InputRecord:
         """The refusal of this key's value, to be raised by the caller."""
         return ValueNotAllowed(f"{self._place}{key}", self.number, allowed)
 
+    def unreadable(self, key: str, text: str, *examples: str) -> ValueUnreadable:
+        """The refusal of a text under this key, to be raised by the caller."""
+        return ValueUnreadable(f"{self._place}{key}", self.number, text, examples)
+
+    def backwards(self, key: str) -> EndBeforeStart:
+        """The refusal of an end, to be raised by the caller."""
+        return EndBeforeStart(f"{self._place}{key}", self.number)
+
+    def not_a_day(self, key: str) -> ValueUnreadable:
+        """The refusal of a date that had to be a whole day, or lies too far off."""
+        return self.unreadable(key, self.text(key), _DAY)
+
     def require(self, key: str) -> None:
         """Raise MissingKey where *key* is absent or null."""
         if self._values.get(key) is None:
@@ -64,12 +94,22 @@ class InputRecord:
 
     def text(self, key: str) -> str:
         """A text as it stands, unchanged; numbers are refused."""
+        return self.given(key) or ""
+
+    def given(self, key: str) -> str | None:
+        """The same, with None where nothing was given."""
         value = self._values.get(key)
-        if value is None:
-            return ""
-        if not isinstance(value, str):
+        if value is not None and not isinstance(value, str):
             raise self.refuse(key, _TEXT)
         return value
+
+    def required_text(self, key: str) -> str:
+        """A text that says something; raises MissingKey and EmptyValue."""
+        self.require(key)
+        text = self.text(key)
+        if not text.strip():
+            raise EmptyValue(f"{self._place}{key}", self.number)
+        return text
 
     def flag(self, key: str) -> bool | None:
         """True, False or None for "not said"."""
@@ -92,8 +132,8 @@ class InputRecord:
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
         """One of our stable keys."""
-        value = self.text(key)
-        return self._as_choice(key, value, kind) if value else None
+        value = self.given(key)
+        return None if value is None else self._as_choice(key, value, kind)
 
     def choice_or_note(
         self, key: str, kind: type[Choice], other: Choice
@@ -125,18 +165,24 @@ class InputRecord:
 
     def day(self, key: str) -> date | None:
         """A whole date, ``YYYY-MM-DD``."""
-        text = self.text(key)
-        if not text:
+        found = self._date(key, _DAY)
+        if found is None:
             return None
-        found = PartialDate.parse(text)
         if not found.day:
-            raise ImpossibleDate(text)
+            raise self.not_a_day(key)
         return found.first_day
 
     def partial_day(self, key: str) -> PartialDate | None:
         """A date that may lack its day or month."""
-        text = self.text(key)
-        return PartialDate.parse(text) if text else None
+        return self._date(key, *_DATES)
+
+    def time(self, key: str) -> time | None:
+        """A time of day, ``HH:MM`` or ``HH:MM:SS``."""
+        text = self.given(key)
+        try:
+            return None if text is None else parse_time(text)
+        except ImpossibleDate as error:
+            raise self.unreadable(key, error.text, _TIME) from None
 
     def parts(
         self,
@@ -163,7 +209,15 @@ class InputRecord:
 
     def part(self, key: str, allowed: frozenset[str]) -> InputRecord:
         """One inner object; an empty one where the key is absent."""
-        return self._inner(key, self._values.get(key) or {}, allowed)
+        value = self._values.get(key)
+        return self._inner(key, {} if value is None else value, allowed)
+
+    def _date(self, key: str, *examples: str) -> PartialDate | None:
+        text = self.given(key)
+        try:
+            return None if text is None else PartialDate.parse(text)
+        except ImpossibleDate as error:
+            raise self.unreadable(key, error.text, *examples) from None
 
     def _inner(self, key: str, value: Json, allowed: frozenset[str]) -> InputRecord:
         place = f"{self._place}{key}."
@@ -178,7 +232,7 @@ class InputRecord:
 def read_json(untrusted_text: str, *, first_line: int = 1) -> Json:
     """Read one JSON value; raise InputNotJson with line and column.
 
-    Two equal keys in one object are refused, since one of them would vanish.
+    Two equal keys in one object are refused by the InputRecord that is made of it.
     """
     try:
         value: Json = json.loads(untrusted_text, object_pairs_hook=_object)
@@ -193,7 +247,7 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueNotAllowed(key, 1)
+            return _Doubled(key)
         found[key] = value
     return found
 
@@ -210,7 +264,7 @@ def read_json_records(untrusted: bytes) -> tuple[Json, ...]:
         assert isinstance(value, list)
         return tuple(value)
     lines = text.split("\n")
-    if _is_json(lines[0]):
+    if _is_json(next(filter(str.strip, lines), "")):
         return tuple(
             read_json(line, first_line=number)
             for number, line in enumerate(lines, start=1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from evidence_log.domain.case_file import CaseFile
 from evidence_log.domain.entry import Entry
-from evidence_log.domain.person import Person, PersonId, PersonRole
+from evidence_log.domain.person import Person, PersonId, PersonRole, is_person_id
 from evidence_log.errors.named import PersonUnknown
 from evidence_log.services.casework import find_person, person_reference
 
@@ -24,7 +24,8 @@ def with_card(entry: Entry, case_file: CaseFile) -> Entry:
 def person_meant(case_file: CaseFile, entries: Iterable[Entry], name: str) -> str:
     """The id of the person meant, or the name as the first entry writes it.
 
-    Raises PersonUnknown where neither the case nor an entry has the name.
+    Raises PersonUnknown where neither the case nor an entry has the name, and for
+    a blank one: it would mean every entry without a person.
     """
     if not name:
         return ""
@@ -32,6 +33,8 @@ def person_meant(case_file: CaseFile, entries: Iterable[Entry], name: str) -> st
         return find_person(case_file, name).id
     except PersonUnknown:
         wanted = _folded(name)
+        if not wanted or is_person_id(wanted):
+            raise
         for entry in entries:
             if _folded(entry.content.who.person) == wanted:
                 return entry.content.who.person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 
 from evidence_log.domain.entry import When
@@ -13,6 +13,7 @@ from evidence_log.domain.moment import (
     PartialDate,
     Precision,
     TimeOrigin,
+    end_of,
     moment,
 )
 from evidence_log.domain.wording import partial_date_text
@@ -133,38 +134,17 @@ def when_of(when: WhenForm, today: date) -> When:
 def _end(when: WhenForm, start: Moment, today: date) -> Moment | None:
     """When it ended; a time alone that lies before the start is of the next day."""
     at = _time(when.end_time, FormField.END_TIME)
+    day, field = None, FormField.END_TIME
     if when.end_date.strip():
-        day = _partial_day(when.end_date, FormField.END_DATE, today)
-    elif at is not None and start.date.day:
-        passes_midnight = start.time is not None and at < start.time
-        day = _days_later(start.date, int(passes_midnight), when)
-    else:
+        field = FormField.END_DATE
+        day = _partial_day(when.end_date, field, today)
+        at = at if day.day else None
+    elif at is None or not start.date.day:
         return None
     try:
-        end = moment(
-            day,
-            at if day.day else None,
-            zone=when.zone,
-            second_pass=when.end_second_pass,
-        )
+        return end_of(start, day, at, second_pass=when.end_second_pass)
     except ImpossibleDate:
-        raise FieldRefused(FormField.END_DATE, when.end_date) from None
-    if day.last_day < start.date.first_day or _runs_backwards(start, end):
-        raise PeriodBackwards
-    return end
-
-
-def _days_later(day: PartialDate, days: int, when: WhenForm) -> PartialDate:
-    try:
-        found = day.first_day + timedelta(days=days)
-    except OverflowError:
-        raise FieldRefused(FormField.END_TIME, when.end_time) from None
-    return PartialDate(year=found.year, month=found.month, day=found.day)
-
-
-def _runs_backwards(start: Moment, end: Moment) -> bool:
-    first, last = start.instant, end.instant
-    return first is not None and last is not None and last < first
+        raise FieldRefused(field, when.end_date.strip() or when.end_time) from None
 
 
 def _as_exact_as_said(day: PartialDate, said: Precision) -> PartialDate:
@@ -206,23 +186,16 @@ def when_form(when: When, words: Words) -> WhenForm:
         date=partial_date_text(start.date, words),
         time=words.time(start.time) if start.time else "",
         precision=start.precision,
-        second_pass=_is_second_pass(start),
+        second_pass=start.is_second_pass,
         zone=start.zone,
         origin=start.origin,
         count=when.count,
         silent_count=when.silent_count,
         end_date=partial_date_text(end.date, words) if end else "",
         end_time=words.time(end.time) if end and end.time else "",
-        end_second_pass=end is not None and _is_second_pass(end),
+        end_second_pass=end is not None and end.is_second_pass,
         noted_on_paper=date_text(when.noted_on_paper, words),
     )
-
-
-def _is_second_pass(said: Moment) -> bool:
-    if not said.is_repeated_hour:
-        return False
-    later = moment(said.date, said.time, zone=said.zone, second_pass=True)
-    return later.utc_offset == said.utc_offset
 
 
 def date_text(day: date | None, words: Words) -> str:

@@ -134,7 +134,7 @@ def test_a_vault_of_a_later_version(cli):
         (ENTRY | {"hvad": "x"}, "hvad"),
         (ENTRY | {"date": "2025-02-29"}, "2025-02-29"),
         (ENTRY | {"time": "25:00"}, "25:00"),
-        (ENTRY | {"what": "  "}, "kort tekst"),
+        (ENTRY | {"what": "  "}, "Post 2: what er tom"),
         ({"what": "x"}, "date"),
         (ENTRY | {"types": ["overtrædelse"]}, "in_person"),
         (ENTRY | {"evidence": ["findes-ikke.png"]}, "findes-ikke.png"),
@@ -349,9 +349,14 @@ def test_a_helpers_name_that_cannot_be_written(cli):
     assert cli.on_vault("list").json["entries"] == []
 
 
+def test_a_folder_to_check_that_is_not_there_is_not_to_be_made(cli):
+    done = cli("verify", cli.folder / "nowhere", "--json")
+    refused(done, 2, "Der er ingen mappe", "Vælg den mappe, som rapporten ligger i.")
+
+
 def test_a_limit_without_bounds_finds_what_there_is(cli):
     cli.add(ENTRY)
-    found = cli.on_vault("search", "ringede", "--limit", "9" * 30)
+    found = cli.on_vault("search", "ringede", "--limit", "0" + "9" * 5000)
     assert [hit["id"] for hit in found.json["hits"]] == ["N-0001"]
 
 
@@ -412,7 +417,7 @@ def test_an_entry_that_repeats_another_names_it_as_we_do(cli):
         ("witnesses", "Anna", "witnesses kan ikke bruges.\nTilladt: [{…}, …]."),
         ("witnesses", ["Anna"], "witnesses kan ikke bruges.\nTilladt: {…}."),
         ("evidence", "a.png", 'evidence kan ikke bruges.\nTilladt: ["…", …].'),
-        ("date", "i går", "Skriv datoer som 2025-03-14"),
+        ("date", "i går", "Skriv det sådan: 2025-03-14"),
     ],
 )
 def test_a_refused_value_comes_with_how_to_write_it(

@@ -167,6 +167,34 @@ def test_a_handover_gets_a_number_and_can_be_asked_for(cli):
     assert cli.on_vault("check").json["ok"]
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-03-13", "Rapport 1 er lavet 14. marts 2026."),
+        ("2026-03-15", "15. marts 2026 er ikke kommet endnu."),
+        ("2026", "Post 1: »2026« kan ikke bruges som date."),
+    ],
+)
+def test_a_report_is_handed_over_after_it_was_made_and_not_in_a_time_to_come(
+    cli, day, told
+):
+    cli.add(CALLED)
+    cli.on_vault("export", cli.folder / "first")
+    refused = cli.on_vault("handover", "-", stdin=json.dumps({"date": day}).encode())
+    assert (refused.code, refused.out) == (2, "")
+    assert told in refused.err
+    same_day = json.dumps({"date": "2026-03-14"}).encode()
+    assert cli.on_vault("handover", "-", stdin=same_day).json["id"] == "A-001"
+
+
+@pytest.mark.parametrize("name", ["P-007", "p-007"])
+def test_no_report_is_about_a_number_that_no_card_has(cli, name):
+    cli.add(CALLED | {"person": "P-007"}, CALLED)
+    done = cli.on_vault("export", cli.folder / "out", "--about", name)
+    assert done.code == 2
+    assert not (cli.folder / "out").exists()
+
+
 def with_files(cli: CommandLine, *sizes: int) -> None:
     cli.add(CALLED)
     for number, size in enumerate(sizes):

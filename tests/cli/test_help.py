@@ -69,6 +69,8 @@ def test_the_language_may_stand_before_the_command(cli: CommandLine):
         (("list", "V", "--from"), "--from: Der mangler en værdi."),
         (("list", "V", "--from", "i går"), "skriv en dag som 2025-03-14, ikke 'i går'"),
         (("search", "V", "x", "--limit", "0"), "skriv et tal fra 1, ikke '0'"),
+        (("export", "V", "D", "--about", ""), "skriv et navn eller et nummer"),
+        (("export", "V", "D", "--about", " \t"), "skriv et navn eller et nummer"),
         (("info", "V", "--json=1"), "--json tager ingen værdi, men fik '1'."),
         (("erase", "V"), "Angiv en af disse: --entry --evidence"),
         (

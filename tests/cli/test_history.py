@@ -49,6 +49,20 @@ def test_every_version_is_told_with_what_it_said(log: CommandLine):
     assert told["withdrawn"] is None
 
 
+def test_an_hour_that_was_there_twice_stays_the_one_it_was(cli: CommandLine):
+    night = {"date": "2025-10-26", "time": "02:30", "second_pass": True}
+    cli.add(ENTRY | night)
+    for changes in ({"what": "Ringede igen"}, {"time": "02:45"}):
+        given = json.dumps(changes).encode()
+        assert cli.on_vault("amend", "H-001", "-", stdin=given).code == 0
+    told = cli.on_vault("history", "H-001").json["versions"]
+    assert [one["entry"]["second_pass"] for one in told] == [True] * 3
+    fits(cli.on_vault("list").json, "Output: `list`")
+    given = json.dumps({"second_pass": None}).encode()
+    assert cli.on_vault("amend", "H-001", "-", stdin=given).code == 0
+    assert "second_pass" not in cli.on_vault("list").json["entries"][0]
+
+
 def test_on_a_terminal_a_later_version_tells_what_it_changed(log: CommandLine):
     told = plain(log, "history", "N-0001")
     assert told.startswith("N-0001 H-001\nUdgave 1: 14. marts 2026 kl. 10.00\n")

@@ -70,7 +70,7 @@ def test_adding_is_all_or_nothing(cli):
     assert cli.on_vault("add", "-", stdin=broken).code == 2
     missing = json.dumps([CALLED, CALLED | {"evidence": ["nothing.png"]}]).encode()
     assert cli.on_vault("add", "-", stdin=missing).code == 2
-    assert cli.on_vault("list").json == {"entries": []}
+    assert cli.on_vault("list").json == {"entries": [], "without_entry": []}
     assert cli.add(CALLED)[0]["id"] == "N-0001"
 
 
@@ -146,6 +146,34 @@ def test_a_list_can_be_narrowed(cli):
     assert ids("--query", "skrev") == ["N-0002"]
 
 
+def test_a_list_tells_which_files_there_are_to_extract(cli):
+    cli.add(CALLED, CALLED)
+    files = [a_file(cli.folder, f"{n}.txt", b"%d" % n) for n in range(5)]
+    cli.on_vault("attach", files[4], files[0])
+    cli.on_vault("attach", "--entry", "H-001", *files[:4])
+    cli.on_vault("attach", a_file(cli.folder, "løs.txt", b"x"))
+    listed = cli.on_vault("list").json
+    fits(listed, "Output: `list`")
+    assert [one["evidence"] for one in listed["entries"]] == [
+        [],
+        ["M-0002", "M-0003", "M-0004", "M-0005"],
+    ]
+    assert listed["without_entry"] == [
+        {"id": "M-0001", "file": "4.txt"},
+        {"id": "M-0006", "file": "løs.txt"},
+    ]
+    plain = ("--passphrase-file", cli.passphrase_file)
+    told = cli("list", cli.vault, *plain).out
+    assert told.splitlines()[1].endswith("Han ringede  (M-0002–M-0005)")
+    assert told.endswith("Filer uden notat:\nM-0001 4.txt\nM-0006 løs.txt\n")
+    assert cli.on_vault("list", "--type", "call").json["without_entry"] == []
+    cli.on_vault("erase", "--evidence", "M-0001", "--yes")
+    cli.on_vault("erase", "--evidence", "M-0003", "--yes")
+    listed = cli.on_vault("list").json
+    assert [one["id"] for one in listed["without_entry"]] == ["M-0006"]
+    assert "M-0003" not in listed["entries"][1]["evidence"]
+
+
 def test_the_case_and_its_people_are_kept(cli):
     people = {"persons": [{"name": "Jonas", "aliases": ["JB"]}, {"name": "Karen"}]}
     fits(people, "Input: the case (`case`)")
@@ -183,6 +211,41 @@ def test_a_number_no_person_had_or_two_would_have_is_refused(cli, ids):
     refused = cli.on_vault("case", "-", stdin=json.dumps(given).encode())
     assert refused.code == 2
     assert "persons.id" in refused.err
+
+
+def test_a_person_whom_an_entry_names_stays_in_the_case(cli):
+    jonas, karen = {"name": "Jonas"}, {"name": "Karen"}
+    case(cli, jonas, karen)
+    cli.add(CALLED, CALLED | {"person": "karen"})
+    for persons in ([jonas], [jonas, {"name": "Karen Holm"}], []):
+        given = json.dumps({"persons": persons}).encode()
+        refused = cli.on_vault("case", "-", stdin=given)
+        assert refused.code == 2
+        assert "P-002 mangler i sagen, men N-0002 nævner personen." in refused.err
+        assert "Karen" not in refused.err
+    renamed = {"id": "P-002", "name": "Karen Holm"}
+    assert case(cli, renamed) == [("P-002", "Karen Holm")]
+
+
+@pytest.mark.parametrize(
+    ("cards", "key"),
+    [
+        ({"case": []}, "case"),
+        ({"self": 0}, "self"),
+        ({"persons": [{"name": " "}]}, "persons.name"),
+        ({"persons": [{"id": "", "name": "Jonas"}]}, "persons.id"),
+        ({"orders": [{"from": "2025-03-14", "to": "2025-03-13"}]}, "orders.to"),
+        ({"orders": [{"served": "2025-03-14T"}]}, "orders.served"),
+        ({"case": {"since": "i fjor"}}, "case.since"),
+    ],
+)
+def test_cards_that_cannot_be_used_are_named_and_change_nothing(cli, cards, key):
+    case(cli, {"name": "Jonas"})
+    before = cli.on_vault("info").json["ledger_length"]
+    refused = cli.on_vault("case", "-", stdin=json.dumps(cards).encode())
+    assert refused.code == 2
+    assert re.search(rf"\b{key}\b", refused.err)
+    assert cli.on_vault("info").json["ledger_length"] == before
 
 
 def test_a_report_about_a_person_holds_what_was_written_before_they_had_a_card(cli):
@@ -248,7 +311,7 @@ def test_what_is_said_of_a_file_goes_with_it(cli):
     entry = CALLED | {"evidence": [said, private]}
     fits(entry, "Input: one entry (`add`)")
     cli.add(entry)
-    assert "evidence" not in cli.on_vault("list").json["entries"][0]
+    assert cli.on_vault("list").json["entries"][0]["evidence"] == ["M-0001", "M-0002"]
     made = cli.on_vault("export", cli.folder / "package").json
     assert [one["why"] for one in made["held_back"]] == ["intimate"]
     assert [path.name for path in (cli.folder / "package/4-Originaler").iterdir()] == [

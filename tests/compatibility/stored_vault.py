@@ -68,9 +68,12 @@ def said_of(cli: CommandLine) -> Json:
         out = cli.folder / f"{number}.original"
         originals[f"M-{number:04}"] = done(cli, "extract", f"M-{number:04}", out)
         out.unlink()
+    entries = done(cli, "list")["entries"]
+    for entry in entries:
+        del entry["evidence"]  # a key that the oldest lists did not have
     return {
         "info": about,
-        "entries": done(cli, "list")["entries"],
+        "entries": entries,
         "originals": originals,
         "found": done(cli, "search", "ringede")["hits"],
     }

@@ -82,7 +82,10 @@ def listed(vault: Vault, row: Json) -> Json:
     found |= {"withdrawn": withdrawn[number]} if number in withdrawn else {}
     found |= {"incident": f"H-{row['incident']:03}"} if row["incident"] else {}
     found.pop("utc_offset", None)
+    links = sorted(vault.tables["evidence_link"], key=lambda link: link["position"])
+    files = [link["evidence"] for link in links if link["entry"] == number]
     return found | {
+        "evidence": [f"M-{file:04}" for file in files],
         "id": f"N-{number:04}",
         "version": latest,
         "recorded_at": instant(version(vault, "N", number, 1)["recorded_at"]),

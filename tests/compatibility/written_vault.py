@@ -139,7 +139,7 @@ CASE = {
 }
 HANDED_OVER = {
     "report_number": 1,
-    "date": "2026-03-15",
+    "date": "2026-03-14",
     "district": "Fyn",
     "officer": "PA",
     "journal_number": "4200",

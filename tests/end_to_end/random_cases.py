@@ -50,6 +50,16 @@ class SetClock:
         return self.now
 
 
+def with_end_day(record: Record) -> Record:
+    """The record with the day its end is of: the next where that is past midnight."""
+    if not record.get("end_time") or record.get("end_date"):
+        return record
+    day = date.fromisoformat(str(record["date"]))
+    if str(record["end_time"]) < str(record.get("time", "")):
+        day += timedelta(days=1)
+    return {**record, "end_date": day.isoformat()}
+
+
 @dataclass
 class RandomCase:
     """What was typed, by entry; *wish* is what the last package was made with."""
@@ -132,7 +142,7 @@ class RandomCase:
             now = amend_entry(log, entry, text, folder=self.folder, author=Author())
         except BadInput:
             return
-        self.typed[entry] = {**self.typed[entry], **patch}
+        self.typed[entry] = with_end_day({**self.typed[entry], **patch})
         self.numbers[entry] = now.incident or ""
 
     def _entry(self) -> Record:

@@ -8,6 +8,8 @@ from pathlib import Path
 from command_line import CommandLine
 from pdf_reading import read_pdf
 
+from evidence_log.paths import resources
+
 MARK = "EKSEMPEL – OPDIGTET"
 
 
@@ -18,7 +20,9 @@ def test_a_new_case_file_does_not_take_the_mark_away(tmp_path):
     cli.vault = tmp_path / "demo/vault"
     cli.passphrase_file.write_text(made["passphrase"], encoding="utf-8")
     someone = tmp_path / "case.json"
-    someone.write_text(json.dumps({"self": {"name": "En anden"}}), encoding="utf-8")
+    example = json.loads((resources() / "example/case.json").read_text("utf-8"))
+    cards = {"self": {"name": "En anden"}, "persons": example["persons"]}
+    someone.write_text(json.dumps(cards), encoding="utf-8")
     assert cli.on_vault("case", someone).code == 0
     cli.add({"date": "2026-03-15", "what": "Ringede"})
     assert cli.on_vault("export", tmp_path / "package").code == 0

@@ -251,6 +251,16 @@ def test_a_report_about_one_person_names_them_and_leaves_out_the_others(tmp_path
     assert "Jonas Damsted" not in whole
 
 
+def test_a_number_that_no_card_has_is_told_as_a_missing_name(tmp_path):
+    log = Diary()
+    log.write("2025-01-01", "Den ene ringede.", person="P-007")
+    log.write("2025-01-02", "Den anden ringede.", person="Ukendt nabo")
+    whole = "".join(read(tmp_path, source(log)))
+    assert "P-007" not in whole
+    assert "En person, hvis navn mangler" in " ".join(whole.split())
+    assert "Ukendt nabo" in whole
+
+
 # --- follow-up ---------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from export.packages import example_files, example_manifest, make_package, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence_log.errors.places import FolderMissing, NotAPackage
+from evidence_log.errors.places import NotAPackage, PackageMissing
 from evidence_log.errors.written import CodeMistyped
 from evidence_log.export.findings import Finding
 from evidence_log.export.findings import FindingKind as Kind
@@ -500,7 +500,7 @@ def test_a_folder_that_is_none_of_ours_is_refused(tmp_path):
 
 @pytest.mark.parametrize("name", ["gone", "gone\x00"])
 def test_a_folder_that_is_not_there_is_named(tmp_path, name):
-    with pytest.raises(FolderMissing):
+    with pytest.raises(PackageMissing):
         check(tmp_path / name)
 
 

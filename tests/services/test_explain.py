@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -30,7 +31,13 @@ def an_error(kind: type[EvidenceLogError]) -> EvidenceLogError:
     if kind.__init__ is Exception.__init__:
         return kind()
     wanted = inspect.signature(kind).parameters.values()
-    known = {"Path": Path("x/y"), "str": "abc", "int": 7, "tuple[str, ...]": ("abc",)}
+    known = {
+        "Path": Path("x/y"),
+        "str": "abc",
+        "int": 7,
+        "date": date(2025, 3, 14),
+        "tuple[str, ...]": ("abc",),
+    }
     return kind(*[known[parameter.annotation] for parameter in wanted])
 
 

@@ -88,7 +88,7 @@ def test_enter_in_the_folder_begins_the_copy(desk: Desk, session, tmp_path: Path
 def test_enter_on_cancel_cancels(desk: Desk, session, tmp_path: Path):
     dialog = at_hand(every_window.backup(desk, session))
     QTest.keyClicks(field(dialog, "Kopiens mappe"), str(tmp_path / "kopi"))
-    go_to(dialog, "Fortryd")
+    go_to(dialog, "Annuller")
     press(Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert not (tmp_path / "kopi").exists()

@@ -25,7 +25,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def shell(desk: Desk, tmp_path: Path) -> Iterator[Shell]:
     session = sample_session(tmp_path / "log", desk.surroundings)
-    made = Shell(desk, session, Settings())
+    made = Shell(desk, session, Settings(), put_away=set())
     made.show()
     made.activateWindow()
     assert QTest.qWaitForWindowActive(made)

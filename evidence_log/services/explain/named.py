@@ -32,10 +32,46 @@ def _(error: named.PersonUnknown, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: named.PersonStillNamed, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "{person} is missing in the case, but {entry} names that person.",
+            person=error.person,
+            entry=error.entry,
+        ),
+        words(
+            "Keep {person} in the file; another name goes with the same id. Nothing "
+            "was changed.",
+            person=error.person,
+        ),
+    )
+
+
+@put_into_words.register
 def _(error: named.ReportUnknown, words: Words) -> ErrorText:
     return ErrorText(
         words("No report has the number {number}.", number=error.number),
         words("It stands on the report's cover. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: named.HandoverTooEarly, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "Report {number} was made {date}. It cannot have been handed over before.",
+            number=error.number,
+            date=words.date(error.made_on),
+        ),
+        words("Correct the date and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: named.HandoverToCome, words: Words) -> ErrorText:
+    return ErrorText(
+        words("{date} is still to come.", date=words.date(error.day)),
+        words("Note the handover when it has been. Nothing was changed."),
     )
 
 

@@ -87,6 +87,14 @@ def _(error: places.SheetInPackage, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: places.PackageMissing, words: Words) -> ErrorText:
+    return ErrorText(
+        words("There is no folder {path}.", path=error.path),
+        words("Choose the folder that holds the report. Nothing was changed."),
+    )
+
+
+@put_into_words.register
 def _(error: places.NotAPackage, words: Words) -> ErrorText:
     return ErrorText(
         words("There is no folder made for handing over in {path}.", path=error.path),

@@ -56,6 +56,54 @@ def _(error: written.ValueNotAllowed, words: Words) -> ErrorText:
 
 
 @put_into_words.register
+def _(error: written.KeyTwice, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "Record {record}: the key {key} stands there twice.",
+            record=error.record,
+            key=error.key,
+        ),
+        words("Keep one of them and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: written.EmptyValue, words: Words) -> ErrorText:
+    return ErrorText(
+        words("Record {record}: {key} is empty.", record=error.record, key=error.key),
+        words("Write something there and try again. Nothing was changed."),
+    )
+
+
+@put_into_words.register
+def _(error: written.ValueUnreadable, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "Record {record}: “{text}” cannot be used as {key}.",
+            record=error.record,
+            text=error.text,
+            key=error.key,
+        ),
+        words(
+            "Write it like this: {examples}. Nothing was changed.",
+            examples=", ".join(error.examples),
+        ),
+    )
+
+
+@put_into_words.register
+def _(error: written.EndBeforeStart, words: Words) -> ErrorText:
+    return ErrorText(
+        words(
+            "Record {record}: by {key} it ends before it begins.",
+            record=error.record,
+            key=error.key,
+        ),
+        words("Correct the beginning or the end. Nothing was changed."),
+    )
+
+
+@put_into_words.register
 def _(_: written.EmptyText, words: Words) -> ErrorText:
     return ErrorText(
         words("An entry needs a short text about what happened."),

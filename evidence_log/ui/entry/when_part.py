@@ -95,7 +95,7 @@ class WhenPart(QWidget):
         self._date.changed.connect(self._tell)
         self._time.textChanged.connect(lambda _: self._tell())
         self._time.textEdited.connect(self._time_typed)
-        self._precision.activated.connect(lambda _: self._tell())
+        self._precision.activated.connect(lambda _: self._precision_chosen())
         self._second_pass.toggled.connect(lambda _: self._tell())
 
     def _time_typed(self, text: str) -> None:
