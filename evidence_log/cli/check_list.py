@@ -40,6 +40,12 @@ def check_lines(checked: DisclosureCheck, words: Words) -> Iterator[str]:
             "The place is not told, since no area is given for it: {numbers}",
             numbers=", ".join(checked.untold_places),
         )
+    if checked.untold_examples:
+        yield words(
+            "More incidents are marked as examples than a report can have. In the "
+            "list only: {numbers}. Choose with --key.",
+            numbers=", ".join(checked.untold_examples),
+        )
 
 
 def _example(item: DisclosureItem) -> str:
@@ -82,6 +88,7 @@ def check_document(checked: DisclosureCheck) -> dict[str, Json]:
         "exhibits": checked.exhibits,
         "left_out_places": checked.left_out_places,
         "untold_places": list(checked.untold_places),
+        "untold_examples": list(checked.untold_examples),
     }
 
 

@@ -1,4 +1,4 @@
-"""The incidents a person chose as examples for one report alone."""
+"""The incidents a person chose as examples: for one report alone, or in the log."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection
 from evidence_log.domain.entry import EntryKind
 from evidence_log.errors.named import NotAnExample, TooManyExamples
 from evidence_log.export.report_examples import MOST_EXAMPLES
+from evidence_log.export.report_source import ReportSource
 from evidence_log.services.session import OpenLog
 
 
@@ -27,3 +28,15 @@ def chosen_examples(
     if len(chosen) > MOST_EXAMPLES:
         raise TooManyExamples(MOST_EXAMPLES)
     return tuple(chosen)
+
+
+def untold_examples(source: ReportSource) -> tuple[str, ...]:
+    """The incidents marked as examples in the log for which the report has no room."""
+    if source.selection.key_entries:
+        return ()
+    marked = [
+        one.incident or one.id
+        for one in source.selected.entries
+        if one.content.kind is EntryKind.INCIDENT and one.content.what.key
+    ]
+    return tuple(marked[MOST_EXAMPLES:])

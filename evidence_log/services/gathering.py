@@ -32,7 +32,7 @@ from evidence_log.i18n import load_words
 from evidence_log.jobs import checked_each, never_stop
 from evidence_log.services.choosable import refuse_what_fits_nothing
 from evidence_log.services.chosen import Chosen
-from evidence_log.services.chosen_examples import chosen_examples
+from evidence_log.services.chosen_examples import chosen_examples, untold_examples
 from evidence_log.services.exhibit_files import ExhibitFiles
 from evidence_log.services.exhibits import (
     HeldBack,
@@ -75,7 +75,8 @@ class ExportWish:
 class DisclosureCheck:
     """What a package would tell, and what is held back of it.
 
-    *untold_places* names entries whose place is not told, for want of an area.
+    *untold_places* names entries whose place is not told, for want of an area,
+    *untold_examples* incidents marked as examples beyond those a report can have.
     """
 
     items: tuple[DisclosureItem, ...]
@@ -84,6 +85,7 @@ class DisclosureCheck:
     exhibits: int
     left_out_places: int
     untold_places: tuple[str, ...]
+    untold_examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,7 @@ def gather(
             exhibits=len(source.exhibits),
             left_out_places=checked.left_out_places,
             untold_places=_untold_places(source.selected.entries),
+            untold_examples=untold_examples(source),
         ),
         lookout=chosen.lookout,
     )

@@ -87,3 +87,15 @@ def test_the_vault_remembers_which_examples_a_report_had(cli):
     assert cli.on_vault("export", cli.folder / "out", "--key", "H-003").code == 0
     with open_log(cli.vault, PASSPHRASE, cli.surroundings) as log:
         assert "key=H-003" in log.vault.exports.find(1).options
+
+
+def test_of_too_many_marked_examples_the_check_names_the_rest(cli):
+    cli.add(*(ENTRIES[1] | {"date": f"2025-03-0{n}"} for n in range(1, 8)))
+    wish = (cli.folder / "out", "--check-only")
+    checked = cli.on_vault("export", *wish).json
+    assert checked["untold_examples"] == ["H-006", "H-007"]
+    chosen = cli.on_vault("export", *wish, "--key", "H-007").json
+    assert chosen["untold_examples"] == []
+    opening = ("--passphrase-file", cli.passphrase_file)
+    said = cli("export", cli.vault, *wish, *opening).out
+    assert "Kun i listen: H-006, H-007. Vælg med --key." in said
