@@ -25,6 +25,7 @@ from evidence_log.store.header import Header, SealedHeader
 from evidence_log.store.header_choice import choose, newest_genuine
 from evidence_log.store.keys import VaultKey
 from evidence_log.store.keyslots import Secret
+from evidence_log.store.pages import PageCipher
 
 NAMES = ("header.a", "header.b")
 KEPT = "keep/header"
@@ -37,6 +38,11 @@ class OpenedHeader:
     header: Header
     key: VaultKey
     stale: tuple[str, ...]
+
+    @property
+    def page_cipher(self) -> PageCipher:
+        """What opens the pages of the log that belongs to it."""
+        return PageCipher(key=self.key.database_key(), salt=self.header.database_salt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def open_vault(
     with ExitStack() as undo:
         undo.callback(VaultLock(folder).release)
         opened = unlocked(folder, secret, clock=clock, random_bytes=random_bytes)
-        is_torn = keep_torn_writing(folder / DATABASE)
+        is_torn = keep_torn_writing(folder / DATABASE, opened.page_cipher)
         vault = Vault(
             folder,
             _opened_database(folder / DATABASE, opened.header, opened.key),

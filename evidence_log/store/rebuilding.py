@@ -50,7 +50,7 @@ def read_sources(
     """
     found: list[Source] = []
     for path in _copies(folder, copy):
-        with PageFile(path, cipher_of(opened)) as pages:
+        with PageFile(path, opened.page_cipher) as pages:
             found.append(read_source(pages))
     return tuple(found)
 
@@ -105,8 +105,3 @@ def set_aside(folder: Path) -> Path:
     sync_folder(aside)
     sync_folder(folder)
     return aside
-
-
-def cipher_of(opened: OpenedHeader) -> PageCipher:
-    """What opens the pages of the log that belongs to a header."""
-    return PageCipher(key=opened.key.database_key(), salt=opened.header.database_salt)

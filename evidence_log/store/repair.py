@@ -26,7 +26,6 @@ from evidence_log.store.object_healing import heal_originals, new_aside, opens
 from evidence_log.store.objects import ObjectStore
 from evidence_log.store.opening import open_vault, unlocked
 from evidence_log.store.rebuilding import (
-    cipher_of,
     pages_are_whole,
     read_sources,
     replace_log,
@@ -126,7 +125,7 @@ class Repair:
     def _if_sound(self, control: JobControl) -> RepairReport | None:
         """The report of a log that needs nothing, or None."""
         with self._unlocked() as opened:
-            is_whole = pages_are_whole(self.folder, cipher_of(opened))
+            is_whole = pages_are_whole(self.folder, opened.page_cipher)
             if not is_whole or self._is_put_back(opened):
                 return None
         try:

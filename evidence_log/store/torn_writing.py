@@ -9,19 +9,23 @@ from evidence_log.errors.opening import DatabaseDamaged
 from evidence_log.store import durable
 from evidence_log.store.connection import write_ahead_log
 from evidence_log.store.object_healing import new_aside
+from evidence_log.store.pages import PageCipher
 from evidence_log.store.wal import commits_passed_over
 
 
-def keep_torn_writing(log: Path) -> bool:
+def keep_torn_writing(log: Path, cipher: PageCipher) -> bool:
     """Whether the last thing written into *log* is torn; then it is copied aside.
 
     To be asked before the log is opened: the driver takes what stands in front of the
-    tear, and writes over the rest. Raises DatabaseDamaged where it would pass over
-    something acknowledged, for which there is a repair, and StorageFailed errors.
+    tear, and writes over the rest. One transaction it passes over may be what was
+    being written when the power went. Of two the first was acknowledged, for each is
+    synced before the next begins: then DatabaseDamaged is raised, for which there is
+    a repair. Raises StorageFailed errors.
     """
     beside = write_ahead_log(log)
     passed_over = commits_passed_over(beside)
-    if passed_over > 1:
+    certain = [one for one in passed_over if cipher.opened(one.page, one.sealed)]
+    if len(certain) > 1:
         raise DatabaseDamaged
     if passed_over:
         with named_failures(log):
@@ -29,4 +33,4 @@ def keep_torn_writing(log: Path) -> bool:
             for path in (log, beside):
                 durable.copy(path, aside / path.name)
             sync_folder(aside)
-    return passed_over == 1
+    return bool(passed_over)

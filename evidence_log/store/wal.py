@@ -64,18 +64,22 @@ def read_frames(path: Path) -> tuple[WalFrame, ...]:
     )
 
 
-def commits_passed_over(path: Path) -> int:
-    """How many transactions were committed that the driver would pass over.
+def commits_passed_over(path: Path) -> tuple[WalFrame, ...]:
+    """The frames that end a transaction, by what they say, and are passed over.
 
-    It takes none behind a frame that is wrong. One such may be what was being written
-    when the power went; it was not acknowledged then. Of two the first was, for each
-    is synced before the next begins. Raises StorageFailed errors.
+    The driver takes none behind a frame that is wrong. Where the power went during a
+    write, what stands there can say anything: only a frame that authenticates ends a
+    transaction for certain. Raises StorageFailed errors.
     """
     with named_failures(path):
         content = path.read_bytes() if path.is_file() else b""
     frames = tuple(_frames(content))
     of_now, right = _of_now(content, frames)
-    return sum(frame.is_commit for frame in of_now[right:])
+    return tuple(
+        WalFrame(page=one.page, sealed=one.sealed, is_in_order=False)
+        for one in of_now[right:]
+        if one.is_commit
+    )
 
 
 def _of_now(content: bytes, frames: tuple[_Frame, ...]) -> tuple[list[_Frame], int]:
