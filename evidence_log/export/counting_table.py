@@ -20,6 +20,7 @@ from evidence_log.export.tables import write_table
 
 _DAYS_ZONES_CAN_BE_APART = 2
 _YES = "yes"
+_CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,6 @@ def _case_rows(facts: ReportFacts) -> Iterator[CountedRow]:
 def _entry_rows(facts: ReportFacts) -> Iterator[CountedRow]:
     numbers = {str(one.id): one.incident or "" for one in facts.incidents}
     numbers |= {name: name for name in numbers.values()}
-    since = facts.options.new_since
     for entry in facts.entries:
         content = entry.content
         when, end = content.when, content.when.end
@@ -112,8 +112,15 @@ def _entry_rows(facts: ReportFacts) -> Iterator[CountedRow]:
             written_down=str(local_day(entry.recorded_at, when.start)),
             with_help=_YES if entry.author.kind is AuthorKind.HELPER else "",
             changes=str(len(facts.changes_of.get(entry.id, ()))),
-            new=_YES if since and entry.id in since.entries else "",
+            new=_new(entry, facts),
         )
+
+
+def _new(entry: Entry, facts: ReportFacts) -> str:
+    since = facts.options.new_since
+    if since and entry.id in since.entries:
+        return _YES
+    return _CHANGED if since and entry.id in since.changed else ""
 
 
 def _exhibit_rows(facts: ReportFacts) -> Iterator[CountedRow]:

@@ -112,7 +112,10 @@ def test_what_was_said_first_is_still_there(read: Vault):
 
 def test_the_case_file_is_read(read: Vault):
     latest = read.documents["C-0001/2"]
-    assert latest["case"] == CASE["case"]
+    (number,) = CASE["case"]["journal_numbers"]
+    numbers = [{**number, "person": "P-001"}]
+    assert latest["case"] == {**CASE["case"], "journal_numbers": numbers}
+    assert latest["orders"][0]["person"] == "P-001"
     assert latest["own"] == CASE["self"]
     assert latest["contacts"] == CASE["contacts"]
     assert latest["orders"][0]["served"]["date"] == "2024-06-02"

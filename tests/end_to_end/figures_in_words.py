@@ -20,7 +20,7 @@ SAME_CONTACT = (
 _SENDERS = {
     "known_identifier": "Known number or profile {count}.",
     "recognised": "Recognised by sight or voice {count}.",
-    "believe": "Believed {count} (the reason stands at each incident).",
+    "believe": "Believed {count}.",
     "unknown": "Unknown or not stated {count}.",
 }
 
@@ -53,8 +53,9 @@ def period_line(figures: Figures, words: Words) -> str:
 
 
 def new_line(figures: Figures, words: Words) -> str:
-    incidents = figures.new_incidents
-    if not incidents and not figures.new_exhibits:
+    incidents, more = figures.new_incidents, figures.other_new_rows
+    changed = _changed_rows(figures, words)
+    if not (incidents or more or figures.new_exhibits or changed):
         return plain(words("Nothing."))
     said = words(
         "{incidents} and {exhibits}, marked in the lists",
@@ -64,7 +65,19 @@ def new_line(figures: Figures, words: Words) -> str:
         ),
     )
     named = f" ({numbers(incidents, words)})" if incidents else ""
-    return plain(f"{said}{named}.")
+    others = words.plural("{count} other row.", "{count} other rows.", more)
+    return plain(f"{said}{named}. {others if more else ''} {changed}")
+
+
+def _changed_rows(figures: Figures, words: Words) -> str:
+    told = [numbers(figures.changed_incidents, words)] * bool(figures.changed_incidents)
+    if figures.other_changed_rows:
+        told.append(
+            words.plural(
+                "{count} other row", "{count} other rows", figures.other_changed_rows
+            )
+        )
+    return words("Changed: {rows}.", rows=", ".join(told)) if told else ""
 
 
 def lower_half(figures: Figures, words: Words) -> str:
@@ -183,7 +196,9 @@ def _senders(figures: Figures, words: Words) -> Iterator[str]:
         yield plain(words("Sender"))
     for name, said in _SENDERS.items():
         if figures.senders.get(name):
-            yield plain(words(said, count=words.number(figures.senders[name])))
+            told = plain(words(said, count=words.number(figures.senders[name])))
+            # The table does not say who gave a reason; tests of the report do.
+            yield told.removesuffix(r"\.") + r"[^.]*\."
 
 
 def _own(figures: Figures, words: Words) -> Iterator[str]:
@@ -226,8 +241,8 @@ def _written(figures: Figures, words: Words) -> Iterator[str]:
     if figures.incidents_with_help:
         yield plain(
             words.plural(
-                "{count} was written with help.",
-                "{count} were written with help.",
+                "{count} incident was written with help.",
+                "{count} incidents were written with help.",
                 figures.incidents_with_help,
             )
         )

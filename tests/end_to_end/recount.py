@@ -136,7 +136,14 @@ def recount(package: Path) -> Figures:
     figures = Figures(
         incidents=numbers(incidents),
         own_incidents=numbers(row for row in incidents if row["own"]),
-        new_incidents=numbers(row for row in incidents if row["new"]),
+        new_incidents=numbers(row for row in incidents if row["new"] == "yes"),
+        other_new_rows=sum(
+            row["new"] == "yes" for row in entries if row not in incidents
+        ),
+        changed_incidents=numbers(row for row in incidents if row["new"] == "changed"),
+        other_changed_rows=sum(
+            row["new"] == "changed" for row in entries if row not in incidents
+        ),
         left_out={r["kind"]: int(r["count"]) for r in table if r["row"] == "left_out"},
         refusals=len(refusals),
         first_refusal=min(refusals, key=beginning, default=None),
