@@ -17,6 +17,7 @@ from ui.hidden_log import PASSPHRASE, hidden_log
 from evidence_log.services.log_session import begin_session
 from evidence_log.services.settings import Settings
 from evidence_log.ui.desk import Desk
+from evidence_log.ui.progress_dialog import ProgressDialog
 from evidence_log.ui.shell import Shell
 
 SEED = 20260313
@@ -52,16 +53,22 @@ class Restless:
         if isinstance(asking, QMessageBox):
             asking.reject()
 
-    def act(self) -> None:
-        """Type, press or click somewhere in the window that takes it."""
+    def do(self, actions: int) -> None:
+        """Do so many things; what is done while waiting does not count."""
+        while actions:
+            actions -= self.act()
+
+    def act(self) -> bool:
+        """Type, press or click somewhere; False where one can only wait."""
         window = self._window()
         if window is None:  # while a part of the screen is being copied
             QTest.qWait(1)
-            return
+            return False
         self._choose.choice((self._type, self._press, self._press, self._click))(window)
         self._application.processEvents()
         # Outside of Qt's own loop nobody else does away with what is done with.
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return not isinstance(window, ProgressDialog)
 
     def _window(self) -> QWidget | None:
         seen = [
@@ -136,12 +143,10 @@ def held_bytes() -> int:
 
 def soaked(restless: Restless, actions: int) -> tuple[int, int]:
     """Warm up, act, and tell how many bytes and references to None there are more."""
-    for _ in range(actions // 5):
-        restless.act()
+    restless.do(actions // 5)
     gc.collect()
     memory, nones = held_bytes(), sys.getrefcount(None)
-    for _ in range(actions):
-        restless.act()
+    restless.do(actions)
     gc.collect()
     return held_bytes() - memory, sys.getrefcount(None) - nones
 
