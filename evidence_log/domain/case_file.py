@@ -104,7 +104,11 @@ class CaseFile:
     contacts: tuple[Contact, ...] = ()
 
     @property
+    def other_persons(self) -> tuple[Person, ...]:
+        """Those the case is about, the main person first."""
+        return tuple(one for one in self.persons if one.role is PersonRole.OTHER_PERSON)
+
+    @property
     def main_person(self) -> Person | None:
         """The first other person: whom the case is about where nobody is named."""
-        others = (one for one in self.persons if one.role is PersonRole.OTHER_PERSON)
-        return next(others, None)
+        return next(iter(self.other_persons), None)

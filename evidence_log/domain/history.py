@@ -11,7 +11,8 @@ from evidence_log.domain.document import encode, fields
 from evidence_log.domain.entry import EntryContent, EntryId, Revision
 
 _NEVER_SHOWN = "private."
-_ONLY_HOW_IT_IS_SHOWN = {"what.key", "where.shown"}
+_KEY = "what.key"
+_ONLY_HOW_IT_IS_SHOWN = {_KEY, "where.shown"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,16 @@ def changes(entry: EntryId, revisions: Iterable[Revision]) -> tuple[Change, ...]
         if groups:
             found.append(Change(entry=entry, at=after.recorded_at, groups=groups))
     return tuple(found)
+
+
+def says_otherwise(before: EntryContent, after: EntryContent) -> bool:
+    """Whether somebody who was told *before* would be told something else now.
+
+    How much of a place is shown counts here; what is the person's alone does not.
+    """
+    old, new = set(fields(encode(before))), set(fields(encode(after)))
+    names = {name for name, _ in old ^ new} - {_KEY}
+    return any(not name.startswith(_NEVER_SHOWN) for name in names)
 
 
 def _changed_groups(before: EntryContent, after: EntryContent) -> tuple[str, ...]:

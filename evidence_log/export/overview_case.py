@@ -7,23 +7,23 @@ from collections.abc import Iterator, Sequence
 from evidence_log.domain.case_file import Order
 from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.moment import PartialDate
-from evidence_log.domain.person import Person, PersonRole
+from evidence_log.domain.person import Person
 from evidence_log.domain.selection import is_before
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.export.overview_line import (
+    MOST_PERSONS,
     OverviewLine,
     Room,
     first_few,
     line,
     shorten,
 )
-from evidence_log.export.overview_police import police_lines
+from evidence_log.export.overview_police import concerned, police_lines
 from evidence_log.export.report_facts import ReportFacts, joined, new_text, of_kind
 from evidence_log.export.report_rows import channel_text, exhibit_numbers
 from evidence_log.export.report_table import numbers_text
 from evidence_log.i18n import Words
 
-_MOST_PERSONS = 2
 _MOST_REFUSALS = 2
 _MOST_ORDERS = 3
 
@@ -104,11 +104,11 @@ def _others(facts: ReportFacts, room: Room) -> Iterator[str]:
         return
     further = [
         _person(person, words, room.length)
-        for person in facts.source.case_file.persons
-        if person.role is PersonRole.OTHER_PERSON and person.id != subject.id
+        for person in facts.source.case_file.other_persons
+        if person.id != subject.id
     ]
-    more = words("{count} more persons")
-    most = min(_MOST_PERSONS, room.lines)
+    more = words("{count} more")
+    most = min(MOST_PERSONS, room.lines)
     yield from first_few(further, words, most=most, more=more)
 
 
@@ -242,12 +242,9 @@ def order_text(order: Order, facts: ReportFacts, length: int) -> str:
 
     Whom it is against goes before, where the report is about several.
     """
-    persons = facts.source.case_file.persons
-    others = [one for one in persons if one.role is PersonRole.OTHER_PERSON]
-    against = [one.name for one in others if one.id == order.person]
+    against = shorten(concerned(order.person, facts.source.case_file), length)
     said = _order_facts(order, facts.words, length)
-    is_one_of_many = len(others) > 1 and against
-    return f"{shorten(against[0], length)}: {said}" if is_one_of_many else said
+    return f"{against}: {said}" if against else said
 
 
 def _order_facts(order: Order, words: Words, length: int) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from evidence_log.i18n import Words
 
+MOST_PERSONS = 2
+"""So many further persons stand on the overview."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evidence_log.domain.case_file import JournalNumber
+from evidence_log.domain.case_file import CaseFile, JournalNumber
 from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.export.overview_line import Room, first_few, shorten
@@ -14,7 +14,7 @@ from evidence_log.export.report_facts import ReportFacts, joined
 from evidence_log.i18n import Words
 
 _WHOLE = 1 << 30
-_POLICE = re.compile(r"\b(?:112|114)\b|politi|police|polis", re.IGNORECASE)
+_POLICE = re.compile(r"\b(?:112|114)\b|\bpoliti(?!k|sk)", re.IGNORECASE)
 
 
 def police_lines(facts: ReportFacts, room: Room) -> Iterator[str]:
@@ -59,31 +59,34 @@ class _Report(NamedTuple):
 
 def _reports(facts: ReportFacts, length: int) -> Iterator[_Report]:
     """The case card's, then those of the entries; no number comes twice."""
-    words, known = facts.words, set[str]()
+    known = {""}
     for journal in facts.source.case_file.case.journal_numbers:
-        # Where it is not known when, it comes last.
-        when, number = str(journal.date or "9999"), journal.number.strip()
+        number = journal.number.strip()
+        if number and number in known:
+            continue
         known.add(number)
-        yield _Report(when, number, _journal(journal, words, length))
+        # Where it is not known when, it comes last.
+        when = str(journal.date or "9999")
+        yield _Report(when, number, _journal(journal, facts, length))
     for entry in facts.entries:
         number = case_number(entry)
-        if not _is_report(entry) or number in known:
+        if not _is_report(entry) or (number and number in known):
             continue
-        known |= {number} - {""}
+        known.add(number)
         yield _of_entry(entry, facts, length)
 
 
 def _is_report(entry: Entry) -> bool:
     """Whether an entry tells of a report to the police, as far as it says so.
 
-    A talk with another authority is none. An incident is one by its case number:
-    that it was told stands in its own row.
+    A talk with another authority is none, nor what the person says was not told. An
+    incident is one by its case number: that it was told stands in its own row.
     """
-    if entry.content.kind is EntryKind.INCIDENT:
+    told = entry.content.reporting
+    if entry.content.kind is EntryKind.INCIDENT or told.reported is False:
         return bool(case_number(entry))
     if entry.content.kind is not EntryKind.AUTHORITY_CONTACT:
         return False
-    told = entry.content.reporting
     says = (case_number(entry), told.district.strip(), told.officer.strip())
     return bool(told.reported or any(says) or _POLICE.search(told.how))
 
@@ -96,14 +99,31 @@ def _of_entry(entry: Entry, facts: ReportFacts, length: int) -> _Report:
     text = joined(
         when or moment_text(start, words),
         shorten(told.how or told.district, length),
-        words("case number {number}", number=shorten(number, length))
-        if number
-        else words("no case number given"),
+        _numbered(number, words, length),
     )
     return _Report(str(told.date) if when else start.sort_key, number, text)
 
 
-def _journal(journal: JournalNumber, words: Words, length: int) -> str:
-    date = partial_date_text(journal.date, words) if journal.date else ""
-    number = words("case number {number}", number=shorten(journal.number, length))
-    return joined(date, number, shorten(journal.district, length))
+def _journal(journal: JournalNumber, facts: ReportFacts, length: int) -> str:
+    words, case_file = facts.words, facts.source.case_file
+    return joined(
+        partial_date_text(journal.date, words) if journal.date else "",
+        _numbered(journal.number.strip(), words, length),
+        shorten(journal.district, length),
+        shorten(concerned(journal.person, case_file), length),
+    )
+
+
+def _numbered(number: str, words: Words, length: int) -> str:
+    if not number:
+        return words("no case number given")
+    return words("case number {number}", number=shorten(number, length))
+
+
+def concerned(person: str, case_file: CaseFile) -> str:
+    """Who an order or a case number is about, where the report is about several."""
+    others = case_file.other_persons
+    if len(others) < 2:
+        return ""
+    wanted = person or others[0].id
+    return next((one.name for one in others if one.id == wanted), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence_log.domain.person import Person, PersonRole
+from evidence_log.domain.person import Person
 from evidence_log.domain.selection import ListOrder
 from evidence_log.export.overview_case import born_text, content_text, period_text
 from evidence_log.export.overview_line import first_few, shorten
@@ -69,14 +69,10 @@ def _others(facts: ReportFacts) -> str:
     if facts.source.selection.about:
         only = words("The report is about this person only.")
         return f"{_other(facts.subject, words, _MOST_OF_A_NAME)}. {only}"
-    persons = [
-        person
-        for person in facts.source.case_file.persons
-        if person.role is PersonRole.OTHER_PERSON
-    ]
+    persons = facts.source.case_file.other_persons
     room = _MOST_OF_A_NAME // min(len(persons), _MOST_NAMES)
     others = [_other(person, words, room) for person in persons]
-    more = words("{count} more persons")
+    more = words("{count} more")
     return "; ".join(first_few(others, words, most=_MOST_NAMES, more=more))
 
 

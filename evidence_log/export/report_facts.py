@@ -12,7 +12,7 @@ from evidence_log.domain.contact_table import Boundaries, Boundary, Turn
 from evidence_log.domain.entry import Entry, EntryId, EntryKind
 from evidence_log.domain.history import Change
 from evidence_log.domain.moment import Moment, find_zone
-from evidence_log.domain.person import Person, PersonRole
+from evidence_log.domain.person import Person
 from evidence_log.export.report_source import Exhibit, ReportOptions, ReportSource
 from evidence_log.export.witnesses import witness_labels
 from evidence_log.i18n import Words
@@ -85,13 +85,24 @@ def of_kind(entries: Iterable[Entry], kind: EntryKind) -> tuple[Entry, ...]:
 def order_of(entry: Entry, case_file: CaseFile) -> Order | None:
     """The order an entry says was in force: by its number, else the only one.
 
+    An order is against one person: it is none of an entry that names another one.
     None where its number is that of no order in the case file.
     """
-    number = entry.content.reporting.order_number.strip()
-    orders = case_file.orders
+    content = entry.content
+    number, person = content.reporting.order_number.strip(), content.who.person
+    orders = tuple(
+        one
+        for one in case_file.orders
+        if not person or person == _against(one, case_file)
+    )
     if number:
         orders = tuple(one for one in orders if one.number.strip() == number)
     return orders[0] if len(orders) == 1 else None
+
+
+def _against(order: Order, case_file: CaseFile) -> str:
+    main = case_file.main_person
+    return order.person or (main.id if main is not None else "")
 
 
 def local_day(instant: datetime, moment: Moment) -> date:
@@ -152,10 +163,9 @@ def joined(*parts: str, between: str = ", ") -> str:
 def _subject(source: ReportSource) -> Person | None:
     """Whom the report is about: the one asked for, else the first other person."""
     about = source.selection.about
-    for person in source.case_file.persons:
-        if person.id == about or (not about and person.role is PersonRole.OTHER_PERSON):
-            return person
-    return None
+    if not about:
+        return source.case_file.main_person
+    return next((one for one in source.case_file.persons if one.id == about), None)
 
 
 def _boundaries(entries: Iterable[Entry], source: ReportSource) -> Boundaries | None:
@@ -175,7 +185,13 @@ def _boundaries(entries: Iterable[Entry], source: ReportSource) -> Boundaries | 
     if refusals:
         refused = refusals[0].content.when.start
         turns.append(Boundary(turn=Turn.FIRST_REFUSAL, at=refused))
-    served = [order.served for order in source.case_file.orders if order.served]
+    subject = _subject(source)
+    served = [
+        order.served
+        for order in source.case_file.orders
+        if order.served
+        and (subject is None or subject.id == _against(order, source.case_file))
+    ]
     if served:
         earliest = min(served, key=lambda moment: moment.sort_key)
         turns.append(Boundary(turn=Turn.ORDER_SERVED, at=earliest))

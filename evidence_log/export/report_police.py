@@ -70,7 +70,7 @@ def build_police(facts: ReportFacts) -> Police:
         ),
         *_told_with_incidents(facts),
     ]
-    known = {one.journal_number for one in contacts}
+    known = {one.journal_number for one in contacts} - {""}
     contacts += [
         _from_card(journal, facts)
         for journal in case_file.case.journal_numbers

@@ -28,19 +28,26 @@ def witness_labels(
     for name in told:
         number = numbers.setdefault(_who(name, persons), len(numbers) + 1)
         label = words("Witness {number}", number=number)
-        card = _card(name, persons)
+        card = witness_card(name, persons)
         if card is not None and card.relation:
             label = f"{label} ({card.relation})"
         labels[name] = label
     return labels
 
 
-def _who(name: str, persons: Sequence[Person]) -> str:
-    card = _card(name, persons)
-    return card.id if card is not None else name.strip().casefold()
-
-
-def _card(name: str, persons: Sequence[Person]) -> Person | None:
+def witness_card(name: str, persons: Sequence[Person]) -> Person | None:
+    """The card that an entry means by this name or id."""
+    wanted = _folded(name)
     by_id = (person for person in persons if person.id == name)
-    by_name = (person for person in persons if person.name == name)
+    by_name = (person for person in persons if _folded(person.name) == wanted)
     return next(by_id, None) or next(by_name, None)
+
+
+def _who(name: str, persons: Sequence[Person]) -> str:
+    """One name for one witness, also once there is a card."""
+    card = witness_card(name, persons)
+    return _folded(card.name if card is not None else name)
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()

@@ -98,14 +98,15 @@ def _journal_number(record: InputRecord) -> JournalNumber:
 
 
 def _named(name: str, key: str, persons: Sequence[Person]) -> str:
-    """The id of somebody this case file names, by name or id; empty for nobody."""
+    """The id of an other person, by name or id; empty for nobody."""
     wanted = name.strip().casefold()
     if not wanted:
         return ""
-    for person in persons:
+    others = [one for one in persons if one.role is PersonRole.OTHER_PERSON]
+    for person in others:
         if wanted in {person.id.casefold(), person.name.strip().casefold()}:
             return person.id
-    raise ValueNotAllowed(key, 1, tuple(one.name for one in persons))
+    raise ValueNotAllowed(key, 1, tuple(one.name for one in others))
 
 
 def _own(record: InputRecord) -> OwnCard:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from evidence_log.domain.entry import Author, EntryId
+from evidence_log.domain.entry import Author, Entry, EntryId
 from evidence_log.domain.handover import HandoverId, HandoverRecord, NewSince
+from evidence_log.domain.history import says_otherwise
 from evidence_log.errors.named import HandoverToCome, HandoverTooEarly
 from evidence_log.export.report_source import ReportSource
 from evidence_log.services.input_record import InputRecord, read_json_records
@@ -63,16 +64,17 @@ def new_since(log: OpenLog, untrusted_id: str, source: ReportSource) -> NewSince
         return None
     found, handover = log.vault.handovers.find(untrusted_id)
     before = log.vault.exports.find(handover.report_number)
-    told = {EntryId(one.partition("/")[0]) for one in before.entries}
-    now = {one.id for one in source.selected.entries}
-    changed = {one.entry for one in source.changes if one.at > before.made_at}
+    told = dict(_entry_and_version(one) for one in before.entries)
+    now = source.selected.entries
     return NewSince(
         handover=found,
         date=handover.date,
         report_number=handover.report_number,
         journal_number=handover.journal_number,
-        entries=frozenset(now - told),
-        changed=frozenset(now & told & changed),
+        entries=frozenset(one.id for one in now if one.id not in told),
+        changed=frozenset(
+            one.id for one in now if _says_otherwise(log, one, told.get(one.id))
+        ),
         exhibits=frozenset(one.number for one in source.exhibits)
         - frozenset(before.exhibits),
     )
@@ -81,3 +83,17 @@ def new_since(log: OpenLog, untrusted_id: str, source: ReportSource) -> NewSince
 def told_entries(source: ReportSource) -> tuple[str, ...]:
     """The entries of a report with their versions, as kept in the vault."""
     return tuple(f"{one.id}/{one.version}" for one in source.selected.entries)
+
+
+def _entry_and_version(subject: str) -> tuple[EntryId, int]:
+    entry, _, version = subject.partition("/")
+    return EntryId(entry), int(version)
+
+
+def _says_otherwise(log: OpenLog, entry: Entry, told: int | None) -> bool:
+    """Whether an entry that was told in version *told* says something else now."""
+    if told in {None, entry.version}:
+        return False
+    versions = {one.version: one.content for one in log.vault.entries.history(entry.id)}
+    before, now = versions.get(told or 0), versions.get(entry.version)
+    return before is not None and now is not None and says_otherwise(before, now)

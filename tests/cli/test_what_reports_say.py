@@ -73,11 +73,25 @@ def test_an_order_can_name_whom_it_is_against(cli):
     assert "Hold afstand" not in " ".join(told(cli, "jonas", "--about", JONAS))
     everybody = told(cli, "all")
     assert f"Tilhold {KARL}: Meddelt 1. marts 2025" in everybody[1]
+    assert f"10. januar 2025, journalnr. J-1, {JONAS}." in everybody[1]
+    assert "Derefter til" not in everybody[1]
     assert f"Den anden person {JONAS}; {KARL}" in everybody[0]
 
 
-def test_an_order_against_nobody_of_the_case_is_refused(cli):
-    order = {**CASE["orders"][0], "person": "Ukendt"}
+def test_an_order_is_none_of_what_somebody_else_did(cli):
+    set_case(cli)
+    cli.add(
+        incident("2025-04-01", person=JONAS, order_in_force=True),
+        incident("2025-04-02", person=KARL, order_in_force=True),
+    )
+    everything = " ".join(told(cli, "all"))
+    assert everything.count("Efter at tilholdet blev meddelt") == 1
+    assert everything.count("Der var et tilhold") == 1
+
+
+@pytest.mark.parametrize("name", ["Ukendt", "Birgit Bo"])
+def test_an_order_against_nobody_of_the_case_is_refused(cli, name):
+    order = {**CASE["orders"][0], "person": name}
     case = json.dumps({**CASE, "orders": [order]}).encode()
     done = cli.on_vault("case", "-", stdin=case)
     assert (done.code, "orders.person" in done.err) == (2, True)
@@ -93,6 +107,18 @@ def test_only_what_was_told_to_the_police_stands_as_told_to_the_police(cli):
             "what": "Meldte profilen til Instagram",
             "police": {"how": "formular"},
         },
+        {
+            **contact,
+            "date": "2025-05-05",
+            "what": "Kommunen sagde, jeg skulle gå til politiet",
+            "police": {"reported": False, "how": "Kommunen; gå til politiet"},
+        },
+        {
+            **contact,
+            "date": "2025-05-05",
+            "what": "Forsikring",
+            "police": {"how": "forsikringspolice"},
+        },
         {**contact, "date": "2025-05-06", "what": "Ringede", "police": {"how": "114"}},
         incident("2025-05-07", police={"reported": True, "journal_number": " J-77 "}),
         incident("2025-05-08", police={"reported": True, "journal_number": "J-77"}),
@@ -106,9 +132,25 @@ def test_only_what_was_told_to_the_police_stands_as_told_to_the_police(cli):
     assert "5. maj" not in said
 
 
+def test_a_number_that_is_not_known_hides_no_other_report(cli):
+    numbers = [{"number": "", "date": "2024-11"}, {"number": "A-1"}, {"number": "A-1 "}]
+    set_case(cli, {"case": {"journal_numbers": numbers}})
+    call = {"kind": "authority_contact", "what": "Ringede", "police": {"how": "114"}}
+    cli.add({**call, "date": "2025-05-06"}, {**call, "date": "2025-05-07"})
+    cover, overview, *more = told(cli, "out")
+    assert "Tidligere journalnumre A-1 Indhold" in cover
+    said = overview.partition("Henvendt politiet")[2].partition("Skrevet ned")[0]
+    for report in ("november 2024, intet journalnr. oplyst.", "6. maj", "7. maj"):
+        assert report in said
+    assert said.count("A-1") == 1
+    assert "november 2024" in " ".join(more)
+
+
 def test_a_follow_up_names_everything_that_is_new_or_changed(tmp_path: Path):
     cli = CommandLine(tmp_path, quick_surroundings()).make()
+    place = {"place": "Torvet 1", "place_shown": "hidden"}
     cli.add(incident("2026-03-01"), incident("2026-03-02"))
+    cli.add(incident("2026-03-02", **place))
     told(cli, "first")
     assert cli.on_vault("handover", "-", stdin=b"{}").code == 0
     assert (
@@ -125,6 +167,7 @@ def test_a_follow_up_names_everything_that_is_new_or_changed(tmp_path: Path):
         },
     )
     for number, change in (
+        ("H-003", b'{"place_shown": "full"}'),
         ("H-001", b'{"count": 3, "types": ["threat"]}'),
         ("H-002", b'{"private_note": "kun til mig"}'),
     ):
@@ -133,10 +176,11 @@ def test_a_follow_up_names_everything_that_is_new_or_changed(tmp_path: Path):
     pages = told(cli, "next", "--new-since", "A-001")
     said = pages[1].partition("Nyt siden 14. marts 2026")[2]
     assert said.strip().startswith(
-        "0 hændelser og 0 bilag, mærket i listerne. 2 andre rækker. Ændret: H-001."
+        "0 hændelser og 0 bilag, mærket i listerne. 2 andre rækker. "
+        "Ændret: H-001, H-003."
     )
     rows = " ".join(pages[2:])
-    assert rows.count("Ændret siden 14. marts 2026") == 1
+    assert rows.count("Ændret siden 14. marts 2026") == 2
     assert rows.count("Nyt siden 14. marts 2026") == 2
 
 
@@ -150,6 +194,9 @@ def test_a_witness_has_the_same_number_in_every_report(cli):
     assert "Vidne 1 (kollega)" in again
     assert "Vidne 2" in again
     assert "Vidne 2 (kollega)" not in again
+    card = {"name": "ole nabo ", "role": "witness", "relation": "nabo"}
+    set_case(cli, {**CASE, "persons": [*CASE["persons"], card]})
+    assert "Vidne 2 (nabo)" in " ".join(told(cli, "card"))
     later = {"witnesses": [{"name": "Ny Nabo"}, birgit]}
     cli.on_vault("amend", "H-001", "-", stdin=json.dumps(later).encode())
     assert "Vidne 3, Vidne 1 (kollega)" in " ".join(

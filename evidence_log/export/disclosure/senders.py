@@ -10,7 +10,6 @@ from evidence_log.domain.entry import Certainty, Entry
 from evidence_log.domain.person import (
     IdentifierCertainty,
     IdentifierKind,
-    PersonRole,
 )
 from evidence_log.export.disclosure.folding import Needle, find, fold
 from evidence_log.export.material import MailShown
@@ -51,7 +50,7 @@ def told_by_sender(
 
 
 def _known(case_file: CaseFile, log: Iterable[Entry]) -> Iterator[str]:
-    others = [one for one in case_file.persons if one.role is PersonRole.OTHER_PERSON]
+    others = case_file.other_persons
     for person in others:
         for identifier in person.identifiers:
             is_known = identifier.certainty is IdentifierCertainty.KNOWN

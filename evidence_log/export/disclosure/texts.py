@@ -21,9 +21,11 @@ from evidence_log.domain.entry import (
     Where,
 )
 from evidence_log.domain.evidence import EvidenceNotes
-from evidence_log.domain.person import Person, PersonRole
+from evidence_log.domain.person import Person
 from evidence_log.export.material import MailShown
+from evidence_log.export.overview_line import MOST_PERSONS
 from evidence_log.export.report_source import ReportSource
+from evidence_log.export.witnesses import witness_card
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -52,7 +54,6 @@ _IN_NO_ROW = (
 )
 _IN_NO_SECTION = frozenset({"case.title", "case.children_rules", "persons.note"})
 _TOLD_HOW = frozenset({BecameAware.TOLD, BecameAware.FOUND_LATER})
-_FURTHER_PERSONS_TOLD = 2
 
 
 def texts_of(content: EntryContent) -> dict[str, str]:
@@ -176,17 +177,17 @@ def printed_of_case(source: ReportSource) -> Iterator[tuple[str, str]]:
 
 def _persons_told(source: ReportSource) -> set[str]:
     """Whose relation is printed: the other persons', and that of witnesses."""
-    persons, about = source.case_file.persons, source.selection.about
-    others = [one.id for one in persons if one.role is PersonRole.OTHER_PERSON]
-    seen = {
-        witness.name
+    case_file, about = source.case_file, source.selection.about
+    cards = [
+        witness_card(witness.name, case_file.persons)
         for entry in source.selected.entries
         for witness in entry.content.who.witnesses
-    }
-    witnesses = {one.id for one in persons if {str(one.id), one.name} & seen}
+    ]
+    witnesses = {str(card.id) for card in cards if card is not None}
     if about:
         return {about, *witnesses}
-    return {*others[: 1 + _FURTHER_PERSONS_TOLD], *witnesses}
+    others = [str(one.id) for one in case_file.other_persons]
+    return {*others[: 1 + MOST_PERSONS], *witnesses}
 
 
 def _person(person: Person, change: Change) -> Person:
