@@ -242,7 +242,7 @@ def order_text(order: Order, facts: ReportFacts, length: int) -> str:
 
     Whom it is against goes before, where the report is about several.
     """
-    against = shorten(concerned(order.person, facts.source.case_file), length)
+    against = shorten(concerned(order.person, facts), length)
     said = _order_facts(order, facts.words, length)
     return f"{against}: {said}" if against else said
 

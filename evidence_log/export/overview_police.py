@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evidence_log.domain.case_file import CaseFile, JournalNumber
+from evidence_log.domain.case_file import JournalNumber
 from evidence_log.domain.entry import Entry, EntryKind
 from evidence_log.domain.wording import moment_text, partial_date_text
 from evidence_log.export.overview_line import Room, first_few, shorten
@@ -105,12 +105,12 @@ def _of_entry(entry: Entry, facts: ReportFacts, length: int) -> _Report:
 
 
 def _journal(journal: JournalNumber, facts: ReportFacts, length: int) -> str:
-    words, case_file = facts.words, facts.source.case_file
+    words = facts.words
     return joined(
         partial_date_text(journal.date, words) if journal.date else "",
         _numbered(journal.number.strip(), words, length),
         shorten(journal.district, length),
-        shorten(concerned(journal.person, case_file), length),
+        shorten(concerned(journal.person, facts), length),
     )
 
 
@@ -120,10 +120,10 @@ def _numbered(number: str, words: Words, length: int) -> str:
     return words("case number {number}", number=shorten(number, length))
 
 
-def concerned(person: str, case_file: CaseFile) -> str:
+def concerned(person: str, facts: ReportFacts) -> str:
     """Who an order or a case number is about, where the report is about several."""
-    others = case_file.other_persons
-    if len(others) < 2:
+    others = facts.source.case_file.other_persons
+    if len(others) < 2 or facts.source.selection.about:
         return ""
     wanted = person or others[0].id
     return next((one.name for one in others if one.id == wanted), "")
