@@ -50,12 +50,7 @@ def read_frames(path: Path) -> tuple[WalFrame, ...]:
 
     Nothing where there is no file. Raises StorageFailed errors.
     """
-    with named_failures(path):
-        content = path.read_bytes() if path.is_file() else b""
-    frames = tuple(_frames(content))
-    if not frames:
-        return ()
-    of_now, right = _of_now(content, frames)
+    of_now, right = _of_now(path)
     committed = max((i for i, one in enumerate(of_now) if one.is_commit), default=-1)
     return tuple(
         WalFrame(page=one.page, sealed=one.sealed, is_in_order=place < right)
@@ -71,10 +66,7 @@ def commits_passed_over(path: Path) -> tuple[WalFrame, ...]:
     write, what stands there can say anything: only a frame that authenticates ends a
     transaction for certain. Raises StorageFailed errors.
     """
-    with named_failures(path):
-        content = path.read_bytes() if path.is_file() else b""
-    frames = tuple(_frames(content))
-    of_now, right = _of_now(content, frames)
+    of_now, right = _of_now(path)
     return tuple(
         WalFrame(page=one.page, sealed=one.sealed, is_in_order=False)
         for one in of_now[right:]
@@ -82,11 +74,14 @@ def commits_passed_over(path: Path) -> tuple[WalFrame, ...]:
     )
 
 
-def _of_now(content: bytes, frames: tuple[_Frame, ...]) -> tuple[list[_Frame], int]:
+def _of_now(path: Path) -> tuple[list[_Frame], int]:
     """The frames of the last generation, and how many of them the driver would take.
 
     What a frame of an earlier one says was moved into the database before.
     """
+    with named_failures(path):
+        content = path.read_bytes() if path.is_file() else b""
+    frames = tuple(_frames(content))
     if not frames:
         return [], 0
     header = _FILE_HEADER.unpack_from(content)
